@@ -1,0 +1,222 @@
+import type { CallRow } from '../../shared/call.ts';
+import type { ColumnName, FieldName } from '../../shared/fields.ts';
+import type { Query } from '../../shared/query.ts';
+
+/**
+ * What the store can be asked, declared once. The classes behind it are synchronous and live in worker threads; the
+ * rest of the application holds the same interface made asynchronous (src/main/store/client.ts).
+ */
+
+/** A stretch of time, epoch seconds UTC, `[start, end)`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A call to be written. `identity` is `uuid:<call_uuid>` or `hash:<content hash>`. */
+export interface CallToWrite {
+  readonly identity: string;
+  readonly row: CallRow;
+}
+
+/** What one page of an answer changes, committed in one transaction. */
+export interface PageWrite {
+  /** The window that is being read. */
+  readonly window: Span;
+  /** The server's (or, failing that, our) clock, epoch seconds. */
+  readonly seenAt: number;
+  readonly calls: readonly CallToWrite[];
+  /** Earlier, different records under an identity that came again within the same reading. */
+  readonly anomalies: readonly CallToWrite[];
+  /** The JSON text of records that cannot be read. */
+  readonly unreadable: readonly string[];
+  /** Where to go on after a kill; null forgets it; undefined leaves it as it is. */
+  readonly progress?: string | null;
+  /** Given with the last page of a window: the window is covered from now on. Replaces what was known of that span. */
+  readonly covered?: CoveredSpan;
+}
+
+/** A span that was read from first to last page. */
+export interface CoveredSpan extends Span {
+  /** The server's clock when the reading began, epoch seconds. */
+  readonly fetchedAt: number;
+  /** How many calls the server returned for it. */
+  readonly calls: number;
+  readonly unreadable: number;
+}
+
+/** What writing a page did. */
+export interface PageOutcome {
+  readonly inserted: number;
+  readonly changed: number;
+  readonly unchanged: number;
+}
+
+/** Who holds the lease. Times in epoch milliseconds. */
+export interface LeaseHolder {
+  readonly holder: string;
+  readonly process: number;
+  readonly host: string;
+  readonly since: number;
+  readonly heartbeat: number;
+}
+
+/** Something odd about the server, by code, with the parameters of its latest occurrence. */
+export interface Oddity {
+  readonly code: string;
+  readonly firstSeen: number;
+  readonly lastSeen: number;
+  readonly times: number;
+  readonly parameters: Readonly<Record<string, string | number>>;
+}
+
+/** A finding about what the API's page leaves open. */
+export interface Reading {
+  readonly name: string;
+  readonly value: string | number | boolean | null;
+  readonly foundAt: number;
+}
+
+/** A sync that was started. `report` is null while it runs, or where it was killed. */
+export interface SyncRun {
+  readonly id: number;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  readonly report: unknown;
+}
+
+/** What is known of coverage, from one snapshot. */
+export interface CoverageFacts {
+  /** Every covered span, ascending, never overlapping. */
+  readonly spans: readonly CoveredSpan[];
+  /** The start times of held calls that had not ended when they were fetched, ascending. */
+  readonly running: readonly number[];
+  readonly anomalies: number;
+  readonly unreadable: number;
+  readonly oddities: readonly Oddity[];
+  readonly readings: readonly Reading[];
+  readonly lastRun: SyncRun | null;
+  readonly heldCalls: number;
+  /** The earliest and latest start time held, epoch seconds. */
+  readonly earliest: number | null;
+  readonly latest: number | null;
+}
+
+/** The one writer of a data file. */
+export interface WriterApi {
+  /** Commits one page. */
+  writePage(page: PageWrite): PageOutcome;
+  /** Commits many calls at once, without coverage: generated or imported data. */
+  writeCalls(calls: readonly CallToWrite[]): PageOutcome;
+  /** Where the reading of a window stopped, as `progress` was given; null where nothing is known. */
+  windowProgress(): readonly { readonly window: Span; readonly progress: string }[];
+  /** Forgets where the reading of a window stopped. */
+  forgetProgress(window: Span): void;
+  /** The coverage facts, as the sync engine needs them before it plans. */
+  coverage(): CoverageFacts;
+  /** Notes that something odd was seen (again). */
+  noteOddity(code: string, seenAt: number, parameters: Readonly<Record<string, string | number>>): void;
+  /** Keeps a finding; replaces an earlier one of the same name. Null value forgets it. */
+  keepReading(name: string, value: string | number | boolean | null, foundAt: number): void;
+  /** Notes the start of a sync; answers its number. */
+  startRun(startedAt: number): number;
+  /** Notes the end of a sync, with its report as plain JSON data. */
+  endRun(id: number, endedAt: number, report: unknown): void;
+  /**
+   * Takes the lease, or tells who holds it. A holder whose heartbeat is older than `staleAfterMs`, or whose process on
+   * this very host is gone, has lost it.
+   */
+  takeLease(
+    holder: string,
+    now: number,
+    staleAfterMs: number,
+  ): { readonly taken: true } | { readonly taken: false; readonly by: LeaseHolder };
+  /** Shows that the holder is alive. False where it has lost the lease meanwhile. */
+  renewLease(holder: string, now: number): boolean;
+  /** Gives the lease back. */
+  releaseLease(holder: string): void;
+  /** Folds the write-ahead log back into the file and refreshes the planner's statistics. */
+  settle(): void;
+}
+
+/** A question that was answered with an ordered list of calls, which stays as it is until it is closed. */
+export interface ResultSet {
+  readonly id: number;
+  readonly count: number;
+  /** Changes whenever another connection has written. */
+  readonly dataVersion: number;
+}
+
+/** A value of a field and how many calls hold it. */
+export interface FacetValue {
+  readonly value: string | number | null;
+  readonly count: number;
+}
+
+/** Sums over the calls of a query. Seconds. */
+export interface Totals {
+  readonly count: number;
+  /** The sum of `bridged_duration`. */
+  readonly talk: number;
+  /** How many calls have a `bridged_duration`. */
+  readonly talked: number;
+  /** The sum of `duration`. */
+  readonly duration: number;
+  readonly byResult: readonly FacetValue[];
+}
+
+/** A reader of a data file. Calls after a `cancel` reject with the error code `cancelled`. */
+export interface ReaderApi {
+  /** Answers a query: its calls' ids, in order. */
+  open(query: Query): ResultSet;
+  /** Rows `[offset, offset + limit)` of a result set, whole, in its order. */
+  rows(resultSet: number, offset: number, limit: number): readonly CallRow[];
+  /** Forgets a result set. */
+  close(resultSet: number): void;
+  /** The first `limit` rows of a query at once, without a result set. */
+  first(query: Query, limit: number): readonly CallRow[];
+  /** How many calls a query finds. */
+  count(query: Query): number;
+  /** The values of a field among the calls of a query, most frequent first, then by value; at most `limit`. */
+  facet(query: Query, field: FieldName, limit: number): readonly FacetValue[];
+  totals(query: Query): Totals;
+  coverage(): CoverageFacts;
+  /** The calls that came under one identity with different content, and records that could not be read. */
+  anomalies(
+    limit: number,
+  ): readonly { readonly identity: string; readonly record: string; readonly lastSeen: number }[];
+  unreadable(limit: number): readonly { readonly record: string; readonly window: Span; readonly lastSeen: number }[];
+  dataVersion(): number;
+}
+
+/** A frozen view for an export: what is written meanwhile is not seen. Synchronous; lives in the exporting thread. */
+export interface Snapshot {
+  readonly count: number;
+  /** The rows in the query's order, in chunks of at most 1,000; only the named columns, in that order. */
+  chunks(columns: readonly ColumnName[]): Iterable<readonly CallRow[]>;
+  coverage(): CoverageFacts;
+  close(): void;
+}
+
+/** What a person keeps about a call. */
+export interface Review {
+  readonly call: string;
+  readonly reviewed: boolean;
+  readonly starred: boolean;
+  readonly note: string;
+  readonly tags: readonly string[];
+  readonly updatedAt: number;
+}
+
+/** The file of what people write about calls. */
+export interface ReviewApi {
+  reviews(calls: readonly string[]): readonly Review[];
+  setReview(review: Review): void;
+}
+
+/** An interface of synchronous methods as it is seen through a worker thread; each takes a signal that cancels it. */
+export type Remote<Api> = {
+  readonly [Name in keyof Api]: Api[Name] extends (...parameters: infer Parameters) => infer Result
+    ? (...parameters: [...Parameters, signal?: AbortSignal]) => Promise<Result>
+    : never;
+};
