@@ -1,0 +1,53 @@
+import type { CoverageSpan, Span } from '../../shared/coverage.ts';
+import type { ExportOutcome, ExportProgress, ExportRequest } from '../../shared/export.ts';
+import type { Finding, OddityNote, SyncProgress, SyncReport, SyncRequest } from '../../shared/sync.ts';
+import type { ReaderApi, Remote, SyncRun } from '../store/api.ts';
+import type { Account } from './accounts.ts';
+
+/** What is held of an account, and how well. */
+export interface Status {
+  readonly account: Account;
+  /** The states over everything that was ever asked, ascending, without gaps, equal neighbours joined. */
+  readonly coverage: readonly CoverageSpan[];
+  readonly heldCalls: number;
+  readonly earliest: number | null;
+  readonly latest: number | null;
+  readonly anomalies: number;
+  readonly unreadable: number;
+  readonly oddities: readonly OddityNote[];
+  readonly lastRun: SyncRun | null;
+  /** Damaged files that were set aside when the account was opened. */
+  readonly setAside: readonly string[];
+}
+
+/** What an export is asked for; the account's own facts are added by the session. */
+export type SessionExportRequest = Omit<ExportRequest, 'about'>;
+
+/** One account, opened. The same for every host: knows no terminal, no Electron, no HTTP. */
+export interface Session {
+  readonly account: Account;
+  /** Damaged files that were set aside while opening: say so, and offer to fetch again. */
+  readonly setAside: readonly string[];
+  readonly reader: Remote<ReaderApi>;
+  /** Fetches. Never rejects for an expected failure: the report says how it ended, and what came is kept. */
+  sync(request: SyncRequest, onProgress: (progress: SyncProgress) => void, signal: AbortSignal): Promise<SyncReport>;
+  /** Tests on the live API what its page leaves open, and keeps what it finds. */
+  doctor(onFinding: (finding: Finding) => void, signal: AbortSignal): Promise<readonly Finding[]>;
+  status(): Promise<Status>;
+  /** Which parts of a period are not covered or provisional, for a warning beside every total and export. */
+  uncovered(period: Span): Promise<readonly CoverageSpan[]>;
+  exportCalls(
+    request: SessionExportRequest,
+    onProgress: (progress: ExportProgress) => void,
+    signal: AbortSignal,
+  ): Promise<ExportOutcome>;
+  close(): Promise<void>;
+}
+
+/** What a host gives a session. A session opened without credentials answers everything but sync and doctor. */
+export interface SessionOptions {
+  readonly account: Account;
+  readonly credentials?: { readonly key: string; readonly secret: string };
+  readonly fetch: typeof fetch;
+  readonly settings?: Readonly<Record<string, string | number>>;
+}
