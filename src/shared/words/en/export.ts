@@ -1,0 +1,4 @@
+/** Words of the exported files. */
+export const catalogue = {
+  'sheet.calls': 'Calls',
+} as const;
