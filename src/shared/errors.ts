@@ -55,6 +55,10 @@ export const exitCodes = {
   'data-newer': 5,
   /** The data file is damaged and was set aside. `path`, `aside`. */
   'data-damaged': 5,
+  /** Reading or writing hit damage in the data file; it is checked, and set aside if need be, when it is opened next. `path`. */
+  'data-suspect': 5,
+  /** The file in the data file's place is another program's. `path`. */
+  'data-foreign': 5,
   /** Another sync holds the data file. `process`, `host`, `since`. */
   'sync-running': 5,
   /** This runtime cannot open the data file. `version`, `needed`. */

@@ -50,6 +50,10 @@ export const catalogue = {
     '{{path}} was written by a newer version of Call Review (format {{found}}; this one knows {{known}}). It was not opened and not changed. Update Call Review.',
   'data-damaged':
     '{{path}} is damaged. It was set aside as {{aside}} and not deleted. Sync again to fetch the calls anew.',
+  'data-suspect':
+    '{{path}} seems to be damaged. Start again: the file is then checked and, if it is damaged, set aside, not deleted, and a new one is begun.',
+  'data-foreign':
+    '{{path}} belongs to another program. It was not changed. Move it away, or choose another data directory.',
   'sync-running':
     'Another sync is writing this account’s calls: process {{process}} on {{host}}, since {{since}}. Nothing was changed. Wait until it ends.',
   'runtime-too-old': 'This runtime, {{version}}, cannot open the data file; {{needed}} is needed. Nothing was changed.',

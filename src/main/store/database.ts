@@ -1,0 +1,113 @@
+import { existsSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type BetterSqlite3 from 'better-sqlite3';
+import { CallReviewError } from '../../shared/errors.ts';
+import { fileVersion, migrate } from './migrate.ts';
+import { ensurePrivateDirectory, ensurePrivateFile } from './private-files.ts';
+import { type Schema, type SchemaKind, schemas } from './schema.ts';
+import { expectedFailure } from './sqlite-failures.ts';
+
+const neededNode = 22;
+const busyTimeoutMs = 15_000;
+
+const require = createRequire(import.meta.url);
+
+/** Loads SQLite only where it can run: its binary brings an older Node down without a word. */
+function loadSqlite(): typeof BetterSqlite3 {
+  const { node } = process.versions;
+  if (Number.parseInt(node, 10) < neededNode) {
+    throw new CallReviewError('runtime-too-old', { version: `Node ${node}`, needed: `Node ${neededNode}` });
+  }
+  return require('better-sqlite3');
+}
+
+/** How a data file is opened. */
+export interface OpenOptions {
+  readonly kind: SchemaKind;
+  /**
+   * `write` creates the file and its folder where they are missing and brings it to the newest version. `read` changes
+   * nothing and takes no lock, wants a file of the newest version, and works in a folder that cannot be written to.
+   */
+  readonly mode: 'write' | 'read';
+}
+
+/**
+ * Opens a data file. The connection is synchronous and belongs into a worker thread.
+ *
+ * @throws CallReviewError `runtime-too-old`, `data-unusable`, `data-newer`, `data-foreign`; `data-suspect` where the
+ *   file is damaged (see damage.ts)
+ */
+export function openDatabase(
+  path: string,
+  options: OpenOptions,
+  schema = schemas[options.kind],
+): BetterSqlite3.Database {
+  const absolute = resolve(path);
+  try {
+    return options.mode === 'write' ? openToWrite(absolute, schema) : openToRead(absolute, schema);
+  } catch (error) {
+    throw expectedFailure(error, absolute);
+  }
+}
+
+function openToWrite(path: string, schema: Schema): BetterSqlite3.Database {
+  const Database = loadSqlite();
+  ensurePrivateDirectory(dirname(path));
+  ensurePrivateFile(path);
+  return prepared(new Database(path, { timeout: busyTimeoutMs }), (database) => {
+    fileVersion(database, path, schema);
+    if (database.pragma('journal_mode = WAL', { simple: true }) !== 'wal') {
+      throw new CallReviewError('data-unusable', { path, detail: 'WAL' });
+    }
+    configure(database, schema);
+    migrate(database, path, schema);
+  });
+}
+
+function openToRead(path: string, schema: Schema): BetterSqlite3.Database {
+  const Database = loadSqlite();
+  if (!existsSync(path)) throw new CallReviewError('data-unusable', { path, detail: 'ENOENT' });
+  const check = (database: BetterSqlite3.Database) => {
+    const version = fileVersion(database, path, schema);
+    if (version < schema.migrations.length) throw new CallReviewError('data-unusable', { path, detail: `v${version}` });
+    configure(database, schema);
+  };
+  try {
+    return prepared(new Database(path, { readonly: true, timeout: busyTimeoutMs }), check);
+  } catch (error) {
+    // Reading in WAL mode needs the files beside it. Where they cannot be created nobody writes, and nothing but the
+    // file itself need be read; where a log is left over, leaving it out would silently leave out calls.
+    if (!isCannotOpen(error) || sizeOf(`${path}-wal`) > 0) throw error;
+    const address = `${pathToFileURL(path).href}?immutable=1`;
+    return prepared(new Database(address, { readonly: true }), check);
+  }
+}
+
+/** Runs what a fresh connection needs, and closes it where that fails: an open one would keep the file locked. */
+function prepared(
+  database: BetterSqlite3.Database,
+  prepare: (database: BetterSqlite3.Database) => void,
+): BetterSqlite3.Database {
+  try {
+    prepare(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function configure(database: BetterSqlite3.Database, schema: Schema): void {
+  // What is sorted or grouped holds calls too: it must not reach a temporary folder that others can read.
+  for (const pragma of ['temp_store = MEMORY', 'cell_size_check = ON', ...schema.pragmas]) database.pragma(pragma);
+}
+
+function isCannotOpen(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^SQLITE_(CANTOPEN|READONLY)/.test(String(error.code));
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
