@@ -210,6 +210,7 @@ export interface Review {
 
 /** The file of what people write about calls. */
 export interface ReviewApi {
+  /** The reviews of those calls that have one, in the order asked; tags in code point order. */
   reviews(calls: readonly string[]): readonly Review[];
   setReview(review: Review): void;
 }

@@ -1,7 +1,6 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type BetterSqlite3 from 'better-sqlite3';
 import { CallReviewError } from '../../shared/errors.ts';
 import { fileVersion, migrate } from './migrate.ts';
@@ -77,12 +76,18 @@ function openToRead(path: string, schema: Schema): BetterSqlite3.Database {
   try {
     return prepared(new Database(path, { readonly: true, timeout: busyTimeoutMs }), check);
   } catch (error) {
-    // Reading in WAL mode needs the files beside it. Where they cannot be created nobody writes, and nothing but the
-    // file itself need be read; where a log is left over, leaving it out would silently leave out calls.
+    // Reading in WAL mode needs two files beside the database. Where they cannot be created nobody is writing, and the
+    // file alone is the whole truth, unless a log was left over: leaving that out would silently leave out calls.
     if (!isCannotOpen(error) || sizeOf(`${path}-wal`) > 0) throw error;
-    const address = `${pathToFileURL(path).href}?immutable=1`;
-    return prepared(new Database(address, { readonly: true }), check);
+    return prepared(new Database(withoutLog(path), { readonly: true }), check);
   }
+}
+
+/** A data file's bytes, marked as one without a write-ahead log (bytes 18 and 19 of SQLite's file format). */
+function withoutLog(path: string): Buffer {
+  const bytes = readFileSync(path);
+  bytes.fill(1, 18, 20);
+  return bytes;
 }
 
 /** Runs what a fresh connection needs, and closes it where that fails: an open one would keep the file locked. */
