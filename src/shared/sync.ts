@@ -73,6 +73,12 @@ export const oddityCodes = [
   'unknown-word',
   /** Fields that the page does not document. `fields`. */
   'unknown-fields',
+  /** Documented fields whose value is not of the documented kind; kept as it came. `fields`. */
+  'unfit-values',
+  /** How the server reads request times could not be told. */
+  'request-zone-untold',
+  /** A page beyond the last one shows the last one again. */
+  'last-page-repeated',
 ] as const;
 
 /** A code of {@link oddityCodes}. */

@@ -1,0 +1,89 @@
+import { cell, isFieldName } from '../../shared/call.ts';
+import { fieldNamed, fields } from '../../shared/fields.ts';
+import type { OddityCode, OddityNote } from '../../shared/sync.ts';
+import { parseVerbatim } from '../../shared/verbatim-json.ts';
+import type { FetchedCall } from '../provider/provider.ts';
+import type { PageOutcome } from '../store/api.ts';
+
+type Parameters = Readonly<Record<string, string | number>>;
+
+/** The fields whose words the page documents as a closed list. */
+const wordFields = (['flow', 'result', 'hangup_disposition'] as const).map((name) => ({
+  name,
+  words: new Set(fieldNamed(name)?.words),
+}));
+
+/** Counts what a sync does and what it finds odd. */
+export class Tally {
+  requests = 0;
+  retries = 0;
+  fetched = 0;
+  inserted = 0;
+  changed = 0;
+  unchanged = 0;
+  unreadable = 0;
+  anomalies = 0;
+  windowsRead = 0;
+  private readonly notes = new Map<OddityCode, { times: number; parameters: Parameters }>();
+  private readonly unknownFields = new Set<string>();
+  private readonly unfitFields = new Set<string>();
+
+  /** Counts an answer. */
+  answered(): void {
+    this.requests += 1;
+  }
+
+  /** Counts a try that failed and is followed by another. */
+  retried(): void {
+    this.requests += 1;
+    this.retries += 1;
+  }
+
+  /** Counts what a page brought. */
+  brought(calls: readonly FetchedCall[], unreadable: number, anomalies: number): void {
+    this.fetched += calls.length;
+    this.unreadable += unreadable;
+    this.anomalies += anomalies;
+    for (const call of calls) this.inspect(call);
+  }
+
+  /** Counts what writing a page did. */
+  wrote(outcome: PageOutcome): void {
+    this.inserted += outcome.inserted;
+    this.changed += outcome.changed;
+    this.unchanged += outcome.unchanged;
+  }
+
+  /** Notes something odd; the latest parameters count. */
+  note(code: OddityCode, parameters: Parameters = {}, times = 1): void {
+    if (times === 0) return;
+    this.notes.set(code, { times: (this.notes.get(code)?.times ?? 0) + times, parameters });
+  }
+
+  /** Everything odd, in the order in which it was first seen. */
+  oddities(): OddityNote[] {
+    return [...this.notes].map(([code, { times, parameters }]) => ({ code, times, parameters }));
+  }
+
+  /** Looks for what the page does not document. */
+  private inspect(call: FetchedCall): void {
+    for (const { name, words } of wordFields) {
+      const word = cell(call.row, name);
+      if (typeof word === 'string' && !words.has(word)) this.note('unknown-word', { field: name, word: shorten(word) });
+    }
+    const extra = cell(call.row, 'extra');
+    if (typeof extra !== 'string') return;
+    for (const name of Object.keys(parseVerbatim(extra) as object)) {
+      const [code, names] = isFieldName(name)
+        ? (['unfit-values', this.unfitFields] as const)
+        : (['unknown-fields', this.unknownFields] as const);
+      if (names.size < fields.length) names.add(shorten(name));
+      this.note(code, { fields: [...names].join(', ') });
+    }
+  }
+}
+
+/** A server's own words, short enough to be shown. */
+function shorten(word: string): string {
+  return word.length > 40 ? `${word.slice(0, 39)}…` : word;
+}

@@ -1,0 +1,30 @@
+import type { Span } from '../../shared/coverage.ts';
+import type { CallReviewError } from '../../shared/errors.ts';
+import { formatGmt } from '../../shared/gmt.ts';
+import type { Reading } from './reading.ts';
+import type { Tally } from './tally.ts';
+
+/** How the reading of a window ended. */
+export type WindowOutcome =
+  /** Read from first to last page; `calls` started in it. */
+  | { readonly kind: 'read'; readonly calls: number }
+  /** To be read again in halves. */
+  | { readonly kind: 'split' }
+  /** Not covered, for a reason; what came is kept, and other windows may be read. */
+  | { readonly kind: 'failed'; readonly error: CallReviewError };
+
+/** Notes what a finished reading showed of the server. */
+export function noteReading(reading: Reading, tally: Tally): void {
+  const window = windowWords(reading.window);
+  if (reading.newestFirst) tally.note('order-ignored');
+  if (reading.outOfOrder) tally.note('order-other', { window });
+  tally.note('repeated-calls', { count: reading.duplicates, window }, reading.duplicates);
+  tally.note('without-uuid', { count: reading.withoutUuid }, reading.withoutUuid);
+  tally.note('without-start', { count: reading.withoutStart }, reading.withoutStart);
+  tally.note('unreadable', { count: reading.unreadable }, reading.unreadable);
+}
+
+/** A window for people: its first and last second. */
+export function windowWords(window: Span): string {
+  return `${formatGmt(window.start)} – ${formatGmt(window.end - 1)} UTC`;
+}
