@@ -15,8 +15,8 @@ export function parseGmt(text: string): number | undefined {
   if (!pattern.test(text)) return undefined;
   const milliseconds = Date.parse(`${text.replace(' ', 'T')}Z`);
   if (Number.isNaN(milliseconds)) return undefined;
-  const seconds = milliseconds / 1000;
-  return formatGmt(seconds) === text ? seconds : undefined;
+  // A day that its month does not have, or 24:00:00, is read as one of the next days.
+  return new Date(milliseconds).getUTCDate() === Number(text.slice(8, 10)) ? milliseconds / 1000 : undefined;
 }
 
 /** Seconds of a UTC day. */
