@@ -16,6 +16,8 @@ export const exitCodes = {
   'setting-invalid': 2,
   /** A secret would go over plain http to another machine. `host`. */
   'insecure-url': 2,
+  /** A list of calls was closed meanwhile: too many others were opened. Asking the question again opens it anew. */
+  'result-set-closed': 2,
 
   /** 400/401 from the token endpoint, or 401 with a fresh token. `host`, `detail`. */
   'credentials-refused': 3,

@@ -54,6 +54,23 @@ export function allOf(...filters: readonly (Filter | undefined)[]): Filter | und
   return { all: given };
 }
 
+/**
+ * The filter without what it says about one field alone: of the conditions that must all hold, those on that field are
+ * dropped, also negated or as alternatives. For a facet, whose values must not vanish because one of them was chosen.
+ */
+export function withoutField(filter: Filter | undefined, field: FieldName): Filter | undefined {
+  if (filter === undefined) return undefined;
+  if ('all' in filter) return allOf(...filter.all.map((part) => withoutField(part, field)));
+  return isOnlyAbout(filter, field) ? undefined : filter;
+}
+
+function isOnlyAbout(filter: Filter, field: FieldName): boolean {
+  if (isCondition(filter)) return filter.field === field;
+  if ('not' in filter) return isOnlyAbout(filter.not, field);
+  const parts = 'all' in filter ? filter.all : filter.any;
+  return parts.length > 0 && parts.every((part) => isOnlyAbout(part, field));
+}
+
 /** Tells a condition from a group. */
 export function isCondition(filter: Filter): filter is Condition {
   return 'op' in filter;

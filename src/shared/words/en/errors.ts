@@ -9,6 +9,8 @@ export const catalogue = {
     'The setting {{setting}} is missing or has a value that does not fit. Correct it and start again; nothing was sent.',
   'insecure-url':
     'The address of {{host}} begins with http://, so the secret would travel unprotected. Nothing was sent. Use an address that begins with https://.',
+  'result-set-closed':
+    'This list of calls is closed, because many others were opened since. Nothing is lost. Ask for it again.',
 
   'credentials-refused':
     '{{host}} refused the application key or its secret. The calls already held are untouched. Check both in the provider’s cabinet.',
