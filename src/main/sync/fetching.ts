@@ -178,13 +178,18 @@ export class Fetching {
     }
   }
 
-  /** Whether the second page of one record holds another one than the first. A lone record tells nothing, and needs nothing. */
+  /**
+   * Whether another page of one record holds another one than the first. A few are tried, for calls of one second may
+   * change places. A lone record tells nothing, and needs nothing.
+   */
   private async turnsPages(asked: Span, page: CallsPage): Promise<boolean> {
     if (page.rawLength === 1) return true;
     const first = await this.ask(asked, 1, 1);
-    const second = await this.ask(asked, 2, 1);
     const identities = new Set(first.calls.map((call) => call.identity));
-    this.pagingWorks = first.rawLength > 0 && !second.calls.some((call) => identities.has(call.identity));
+    for (let number = 2; number <= page.rawLength && number <= 5 && !this.pagingWorks; number += 1) {
+      const other = await this.ask(asked, number, 1);
+      this.pagingWorks = first.rawLength > 0 && !other.calls.some((call) => identities.has(call.identity));
+    }
     return this.pagingWorks;
   }
 
