@@ -83,7 +83,10 @@ function isSound(database: Database): boolean {
   }
 }
 
-/** Renames a data file and what belongs to it; answers the new name. */
+/**
+ * Renames a data file and what belongs to it; answers the new name. Mostly there is no log any more: SQLite folds what is
+ * sound of it into the file when the connection that met the damage is closed.
+ */
 function setAside(path: string, now: Date): string {
   const name = `${path}.damaged-${now.toISOString().slice(0, 19).replaceAll(':', '-')}`;
   let aside = name;
