@@ -1,6 +1,7 @@
 import type { Span } from '../../shared/coverage.ts';
 import type { AboutFacts } from '../../shared/export.ts';
 import type { Query } from '../../shared/query.ts';
+import type { SyncReport } from '../../shared/sync.ts';
 import type { CoverageFacts } from '../store/api.ts';
 import { describeFilter, describeSort } from './describe-query.ts';
 import type { Layout } from './layout.ts';
@@ -50,8 +51,12 @@ export function aboutLines(
 function lastSync(layout: Layout, run: DataFacts['lastRun']): AboutLine['value'] {
   const { words, zone } = layout;
   if (run === null) return words.t('export:about.never-synced');
-  if (run.endedAt !== null) return { moment: run.endedAt };
-  return words.t('export:about.sync-unfinished', { started: formatMoment(zone, run.startedAt) });
+  if (run.endedAt === null) {
+    return words.t('export:about.sync-unfinished', { started: formatMoment(zone, run.startedAt) });
+  }
+  const report = run.report as Partial<SyncReport> | null;
+  if (report?.outcome !== 'stopped') return { moment: run.endedAt };
+  return words.t('export:about.sync-stopped', { ended: formatMoment(zone, run.endedAt) });
 }
 
 function spanLines(layout: Layout, label: string, spans: readonly Span[]): AboutLine[] {

@@ -88,7 +88,10 @@ export class CellEncoder {
 
   /** A moment (epoch seconds) as a date of the zone's clock; one that spreadsheets have no date for as text. */
   moment(seconds: number, reference: string, style: number = styles.moment): string {
-    const day = this.#zone.localSeconds(seconds) / daySeconds + epochDay;
+    const local = this.#zone.localSeconds(seconds);
+    let day = local / daySeconds + epochDay;
+    // Some readers cut fractions of a second: never a hair before the second that is meant.
+    if ((day - epochDay) * daySeconds < local) day *= 1 + Number.EPSILON;
     if (day < firstDay || day >= endDay) return this.text(formatMoment(this.#zone, seconds), reference);
     return numberCell(day, reference, style);
   }

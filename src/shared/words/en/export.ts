@@ -17,6 +17,7 @@ export const catalogue = {
   'about.last-sync': 'Last sync',
   'about.never-synced': 'never',
   'about.sync-unfinished': 'started {{started}}, not finished',
+  'about.sync-stopped': '{{ended}}, stopped before its end',
   'about.not-covered': 'Not fetched: calls may be missing',
   'about.provisional': 'Provisional: calls may still change',
   'about.span': '{{start}} to {{end}}',

@@ -19,6 +19,7 @@ export const catalogue: Russian<typeof english> = {
   'about.last-sync': 'Последняя синхронизация',
   'about.never-synced': 'не было',
   'about.sync-unfinished': 'начата {{started}}, не завершена',
+  'about.sync-stopped': '{{ended}}, остановлена до окончания',
   'about.not-covered': 'Не загружено: звонков может не хватать',
   'about.provisional': 'Не окончательно: звонки могут измениться',
   'about.span': 'с {{start}} до {{end}}',

@@ -1,0 +1,38 @@
+/** Texts that break writers of spreadsheets, each with a name for the tests' titles. */
+export const hostileTexts: Readonly<Record<string, string>> = {
+  formula: '=1+1',
+  command: "=cmd|' /C calc'!A0",
+  'plus number': '+74951234567',
+  'leading zeros': '0012',
+  'long digits': '12345678901234567890',
+  exponent: '1e5',
+  date: '2026-01-31',
+  truth: 'TRUE',
+  'only spaces': '   ',
+  'spaces around': '  a  ',
+  tab: 'a\tb',
+  'line feed': 'a\nb',
+  'carriage return': 'a\r\nb\rc',
+  quotes: `"a" 'b' «c»`,
+  markup: '<a href="x">&amp;</a> ]]> <!-- -->',
+  emoji: '📞👩‍👩‍👧‍👦🇷🇺',
+  'right to left': 'שלום \u202eעולם',
+  combining: 'Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤a',
+  'zero and controls': 'a\0b\x01c\x08d\x0be\x1ff\x7f',
+  noncharacters: '\ufffe\uffff',
+  'byte order mark': '\ufeffa',
+  'escape alike': '_x0041_ _x000D_ _xD83D_',
+  'escapes alike that overlap': '_x0041_x0042_x0043_',
+  'escape alike that a control character closes': '_x0041\x01',
+  'escape alike in part': '_x004 _X0041_ x0041_ _x00G1_',
+  'separator of lines': 'a\u2028b\u2029c\u0085d',
+  Cyrillic: 'Ёлкина Анна-Мария Сергеевна',
+  'long name': 'Я'.repeat(300),
+  apostrophe: "'quoted",
+  semicolons: 'a;b,c|d',
+  backslash: 'a\\b\\n',
+  'JSON alike': '{"a":[1,null]}',
+};
+
+/** Halves of surrogate pairs: no UTF-8 holds them. */
+export const loneSurrogates = ['\ud83d', '\udcde', 'a\ud83db', '_x0041\ud83d'];
