@@ -1,0 +1,54 @@
+import type { Query } from '../../shared/query.ts';
+import { searchTerms } from '../../shared/search.ts';
+import { filterSql, joinSql, malformed, type Sql } from './filter-sql.ts';
+import { orderSql } from './order-sql.ts';
+import { stoppable } from './query-functions.ts';
+
+/** How many words one search may have. */
+const mostTerms = 100;
+
+/**
+ * The condition on `call` under which a query finds a call: its filter and its search.
+ *
+ * @throws CallReviewError `usage` with the path of the faulty part of the query
+ */
+export function conditionOf(query: Query): Sql {
+  const parts: Sql[] = [];
+  if (query.filter !== undefined) parts.push(filterSql(query.filter));
+  if (query.search !== undefined) parts.push(...searchSql(query.search));
+  const condition = joinSql(parts, 'AND');
+  return { text: `${stoppable} AND ${condition.text}`, parameters: condition.parameters };
+}
+
+/** Selects the ids of a query's calls in its order, column `id`: all of them, or the first `limit`. */
+export function selectIdsSql(query: Query, limit?: number): Sql {
+  const condition = conditionOf(query);
+  const selection = `SELECT call.id FROM call WHERE ${condition.text}`;
+  if (limit === undefined) return { ...condition, text: `${selection} ORDER BY ${orderSql(query.sort, true)}` };
+  return {
+    text: `${selection} ORDER BY ${orderSql(query.sort, false)} LIMIT ?`,
+    parameters: [...condition.parameters, limit],
+  };
+}
+
+function searchSql(search: unknown): Sql[] {
+  if (typeof search !== 'string') throw malformed('search');
+  const terms = searchTerms(search.toWellFormed());
+  if (terms.length > mostTerms) throw malformed('search');
+  if (terms.length === 0) return [];
+  const found = joinSql(
+    terms.map((alternatives) =>
+      joinSql(
+        alternatives.map((needle) => ({ text: 'instr(call_search.haystack, ?) > 0', parameters: [needle] })),
+        'OR',
+      ),
+    ),
+    'AND',
+  );
+  return [
+    {
+      text: `EXISTS (SELECT 1 FROM call_search WHERE call_search.id = call.id AND ${found.text})`,
+      parameters: found.parameters,
+    },
+  ];
+}
