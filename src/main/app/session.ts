@@ -1,3 +1,4 @@
+import type { Clock } from '../../shared/clock.ts';
 import type { CoverageSpan, Span } from '../../shared/coverage.ts';
 import type { ExportOutcome, ExportProgress, ExportRequest } from '../../shared/export.ts';
 import type { Finding, OddityNote, SyncProgress, SyncReport, SyncRequest } from '../../shared/sync.ts';
@@ -49,5 +50,8 @@ export interface SessionOptions {
   readonly account: Account;
   readonly credentials?: { readonly key: string; readonly secret: string };
   readonly fetch: typeof fetch;
+  /** Settings for this session only, by their names in src/main/provider/settings.ts. */
   readonly settings?: Readonly<Record<string, string | number>>;
+  /** The machine's own where none is given. */
+  readonly clock?: Clock;
 }

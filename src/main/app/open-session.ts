@@ -1,0 +1,182 @@
+import { join } from 'node:path';
+import type { Clock } from '../../shared/clock.ts';
+import type { CoverageSpan, Span } from '../../shared/coverage.ts';
+import { CallReviewError } from '../../shared/errors.ts';
+import type { AboutFacts, ExportOutcome, ExportProgress } from '../../shared/export.ts';
+import type { Query } from '../../shared/query.ts';
+import {
+  type Finding,
+  type OddityCode,
+  oddityCodes,
+  type SyncProgress,
+  type SyncReport,
+  type SyncRequest,
+} from '../../shared/sync.ts';
+import { exportCalls } from '../export/export.ts';
+import { createProvider } from '../provider/client.ts';
+import type { Provider, ProviderEvents } from '../provider/provider.ts';
+import { type ProviderOverrides, type ProviderSettings, providerSettings } from '../provider/settings.ts';
+import type { CoverageFacts, ReaderApi, Remote } from '../store/api.ts';
+import { openStore, type Store } from '../store/client.ts';
+import { joinNeighbours, judgeCoverage } from '../sync/coverage.ts';
+import { examine } from '../sync/doctor.ts';
+import { runSync } from '../sync/sync.ts';
+import type { Account } from './accounts.ts';
+import { askedPeriod } from './asked-period.ts';
+import type { Session, SessionExportRequest, SessionOptions, Status } from './session.ts';
+import { systemClock } from './system-clock.ts';
+
+/**
+ * Opens an account's data files. Reading takes no lock; the writer is opened when something is written.
+ * Rejects with what {@link openStore} rejects with, or `setting-invalid`.
+ */
+export async function openSession(options: SessionOptions): Promise<Session> {
+  const { directory } = options.account;
+  const callsPath = join(directory, 'calls.db');
+  const store = await openStore({ callsPath, reviewPath: join(directory, 'review.db') }, 'read');
+  return new OpenedSession(options, store, callsPath);
+}
+
+class OpenedSession implements Session {
+  readonly account: Account;
+  readonly reader: Remote<ReaderApi>;
+  private readonly options: SessionOptions;
+  private readonly store: Store;
+  private readonly callsPath: string;
+  private readonly clock: Clock;
+
+  constructor(options: SessionOptions, store: Store, callsPath: string) {
+    this.account = options.account;
+    this.reader = store.reader;
+    this.options = options;
+    this.store = store;
+    this.callsPath = callsPath;
+    this.clock = options.clock ?? systemClock;
+  }
+
+  get setAside(): readonly string[] {
+    return this.store.setAside;
+  }
+
+  async sync(
+    request: SyncRequest,
+    onProgress: (progress: SyncProgress) => void,
+    signal: AbortSignal,
+  ): Promise<SyncReport> {
+    const facts = await this.store.writer.coverage();
+    const settings = this.settings(facts);
+    const partners = {
+      connect: (events: ProviderEvents) => this.connect(settings, events),
+      writer: this.store.writer,
+      clock: this.clock,
+      settings: {
+        settleSeconds: settings.settleHours * 3600,
+        firstDays: settings.lookBackDays,
+        pageSize: settings.pageSize,
+      },
+      readings: {
+        requestZoneMinutes: settings.requestZoneMinutes,
+        firstPage: settings.firstPage,
+        confirmed: isKept(facts, 'requestZoneMinutes', settings) && isKept(facts, 'firstPage', settings),
+      },
+    };
+    return await runSync(request, partners, onProgress, signal);
+  }
+
+  async doctor(onFinding: (finding: Finding) => void, signal: AbortSignal): Promise<readonly Finding[]> {
+    const settings = this.settings(await this.store.writer.coverage());
+    const provider = this.connect(settings, {});
+    const { writer } = this.store;
+    return await examine({ provider, writer, clock: this.clock, assumed: settings }, onFinding, signal);
+  }
+
+  async status(): Promise<Status> {
+    const facts = await this.reader.coverage();
+    const { heldCalls, earliest, latest, anomalies, unreadable, lastRun } = facts;
+    return {
+      account: this.account,
+      coverage: joinNeighbours(this.judge(heldPeriod(facts), facts)),
+      ...{ heldCalls, earliest, latest, anomalies, unreadable, lastRun },
+      oddities: facts.oddities.flatMap(({ code, times, parameters }) =>
+        isOddityCode(code) ? [{ code, times, parameters }] : [],
+      ),
+      setAside: this.setAside,
+    };
+  }
+
+  async uncovered(period: Span): Promise<readonly CoverageSpan[]> {
+    const judged = this.judge(period, await this.reader.coverage());
+    return joinNeighbours(judged).filter(({ state }) => state !== 'settled');
+  }
+
+  async exportCalls(
+    request: SessionExportRequest,
+    onProgress: (progress: ExportProgress) => void,
+    signal: AbortSignal,
+  ): Promise<ExportOutcome> {
+    const about = await this.about(request.query);
+    return await exportCalls(this.callsPath, { ...request, about }, { onProgress, signal });
+  }
+
+  async close(): Promise<void> {
+    await this.store.close();
+  }
+
+  /** What the sheet About says of the account and of the period that the query asks for. */
+  private async about(query: Query): Promise<AboutFacts> {
+    const facts = await this.reader.coverage();
+    const now = Math.floor(this.clock.now() / 1000);
+    const held = heldPeriod(facts);
+    const asked = askedPeriod(query, held);
+    // Nobody expects calls from the future.
+    const period = { start: asked.start, end: Math.min(asked.end, Math.max(now, held.end)) };
+    const judged = joinNeighbours(this.judge(period, facts));
+    const ofState = (state: CoverageSpan['state']): Span[] =>
+      judged.filter((span) => span.state === state).map(({ start, end }) => ({ start, end }));
+    return {
+      account: `${new URL(this.account.baseUrl).host} · ${this.account.resolvedClientId ?? this.account.clientId}`,
+      madeAt: now,
+      coverage: { notCovered: ofState('missing'), provisional: ofState('provisional') },
+    };
+  }
+
+  private judge(period: Span, facts: CoverageFacts): CoverageSpan[] {
+    return judgeCoverage(period, facts, this.settings(facts).settleHours * 3600);
+  }
+
+  /** What this very session was given, before what is kept with the account, before what the doctor found, before the defaults. */
+  private settings(facts: CoverageFacts): ProviderSettings {
+    const found = Object.fromEntries(
+      facts.readings.filter(({ name }) => settingReadings.has(name)).map(({ name, value }) => [name, value]),
+    );
+    return providerSettings({
+      ...found,
+      ...this.account.settings,
+      ...this.options.settings,
+      baseUrl: this.account.baseUrl,
+      clientId: this.account.resolvedClientId ?? this.account.clientId,
+    } as ProviderOverrides);
+  }
+
+  private connect(settings: ProviderSettings, events: ProviderEvents): Provider {
+    const { credentials, fetch } = this.options;
+    if (credentials === undefined) throw new CallReviewError('setting-invalid', { setting: 'secret', detail: '' });
+    return createProvider({ settings, credentials, fetch, clock: this.clock, events });
+  }
+}
+
+/** The findings of the doctor that are settings. */
+const settingReadings: ReadonlySet<string> = new Set(['requestZoneMinutes', 'firstPage']);
+
+function isKept(facts: CoverageFacts, name: 'requestZoneMinutes' | 'firstPage', settings: ProviderSettings): boolean {
+  return facts.readings.some((reading) => reading.name === name && reading.value === settings[name]);
+}
+
+/** From the first to the last second that was ever covered; empty where nothing was. */
+function heldPeriod({ spans }: CoverageFacts): Span {
+  return { start: spans[0]?.start ?? 0, end: spans.at(-1)?.end ?? 0 };
+}
+
+function isOddityCode(code: string): code is OddityCode {
+  return (oddityCodes as readonly string[]).includes(code);
+}
