@@ -129,8 +129,9 @@ function readClientId(answer: HttpAnswer): string | undefined {
   }
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'client_id')) return undefined;
   const { client_id: id } = value as { client_id: unknown };
-  const text = typeof id === 'number' || isRawNumber(id) ? stringifyVerbatim(id) : id;
-  return clientIdSchema.safeParse(text).data;
+  if (typeof id !== 'number' && !isRawNumber(id)) return clientIdSchema.safeParse(id).data;
+  const digits = stringifyVerbatim(id);
+  return /^\d+$/.test(digits) ? digits : undefined;
 }
 
 /** `missing` is what the answer should have been; the kind of text that came in its place tells a proxy's page. */

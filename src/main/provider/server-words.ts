@@ -32,7 +32,7 @@ export function presentable(text: string, secrets: readonly string[]): string {
     .filter((form) => form !== '')
     .reduce((rest, form) => rest.replaceAll(form, '…'), text)
     .replace(/\d{7,}/g, '…')
-    .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[\p{C}\p{Z}]+/gu, ' ')
     .trim();
   return [...clean.slice(0, 2 * longest)].slice(0, longest).join('');
 }
