@@ -7,7 +7,7 @@ import { temporaryDirectory } from './temporary-directory.ts';
 
 test('a process killed while it writes leaves every page that it said was written, and no part of another', async () => {
   const path = `${temporaryDirectory()}/calls.db`;
-  for (const pause of [0, 3, 11, 29, 53]) {
+  for (const pause of [0, 3, 11, 29]) {
     const child = startChild('writing-child.ts', path);
     await child.printed(2);
     await sleep(pause);
@@ -21,7 +21,7 @@ test('a process killed while it writes leaves every page that it said was writte
     expect(pages).toBeLessThanOrEqual(said + 1);
     const held = database.prepare('SELECT init_time_gmt, count(*) FROM call JOIN call_search USING (id) GROUP BY 1');
     expect(held.raw().all()).toEqual(Array.from({ length: pages }, (_, index) => [index + 1, 20]));
-    expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect(database.pragma('quick_check', { simple: true })).toBe('ok');
     database.close();
   }
 });

@@ -10,7 +10,7 @@ const writer = new CallWriter(openOrBegin(path, 'calls').database);
 const window = { start: 0, end: 1_000_000 };
 for (let page = Number(writer.windowProgress()[0]?.progress ?? 0) + 1; ; page += 1) {
   const calls = Array.from({ length: 20 }, (_, index) =>
-    callOf(`uuid:${page}-${index}`, callRow({ init_time_gmt: page, from_screen_name: 'я'.repeat(200) })),
+    callOf(`uuid:${page}-${index}`, callRow({ init_time_gmt: page, from_screen_name: 'я'.repeat(50) })),
   );
   writer.writePage({ window, seenAt: page, calls, anomalies: [], unreadable: [], progress: String(page) });
   writeSync(1, `${page}\n`);
