@@ -146,8 +146,14 @@ export class SimulatedServer implements Provider {
     const { exclusiveEnds, zoneMinutes, shufflesTies, newestFirst } = this.habits;
     const start = (options.start_datetime ?? 0) - zoneMinutes * 60;
     const end = (options.end_datetime ?? Number.MAX_SAFE_INTEGER) - zoneMinutes * 60;
-    const list = this.visible().filter((call) =>
-      exclusiveEnds ? call.start > start && call.start < end : call.start >= start && call.start <= end,
+    // No call of this server is ever bridged.
+    if (options.start_bridged_duration !== undefined) return [];
+    const { start_duration = 0, end_duration = Number.POSITIVE_INFINITY } = options;
+    const list = this.visible().filter(
+      (call) =>
+        (exclusiveEnds ? call.start > start && call.start < end : call.start >= start && call.start <= end) &&
+        call.duration >= start_duration &&
+        call.duration <= end_duration,
     );
     const keys = new Map(list.map((call) => [call, shufflesTies ? this.random() : 0]));
     const sign = newestFirst || options.order === 'desc' ? -1 : 1;

@@ -259,7 +259,6 @@ describe('a sync', () => {
       error: { code: 'window-not-respected' },
       secondsMissing: daySeconds,
     });
-    expect(new Set(at.archive.rows().keys())).toEqual(new Set(at.server.shown.keys()));
     expect(at.archive.rows().has('uuid:call-0')).toBe(true);
   });
 
