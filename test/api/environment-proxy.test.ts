@@ -46,10 +46,10 @@ afterEach(async () => {
 });
 
 /** Fetches in a process of its own, as a terminal's host does: the proxy is the whole process's. */
-async function fetchWith(environment: Record<string, string>, url: string) {
+async function fetchWith(environment: Record<string, string>, url: string, baseUrl?: string) {
   const script = `
     const { useEnvironmentProxy } = await import(${JSON.stringify(moduleUrl)});
-    const state = useEnvironmentProxy(process.env, ${JSON.stringify(url)});
+    const state = useEnvironmentProxy(process.env, ${JSON.stringify(baseUrl)});
     const body = await fetch(${JSON.stringify(url)}).then((answer) => answer.text(), () => 'failed');
     console.log(JSON.stringify({ state, body }));
   `;
@@ -81,10 +81,15 @@ describe('the environment’s proxy', () => {
     expect(proxy.asked).toEqual([]);
   });
 
-  test.each(['127.0.0.1', 'localhost', '127.0.0.2'])('is never asked for this machine (%s)', async (hostname) => {
+  test.each([
+    ['127.0.0.1', undefined],
+    ['localhost', undefined],
+    ['[::1]', undefined],
+    ['127.0.0.2', 'http://127.0.0.2'],
+  ])('is never asked for this machine (%s)', async (hostname, baseUrl) => {
     const { port } = new URL(server.baseUrl);
     const environment = { HTTP_PROXY: proxy.url, NO_PROXY: 'example.com' };
-    await fetchWith(environment, `http://${hostname}:${port}/calls/`);
+    await fetchWith(environment, `http://${hostname}:${port}/calls/`, baseUrl);
     expect(proxy.asked).toEqual([]);
   });
 

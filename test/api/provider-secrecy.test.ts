@@ -37,7 +37,7 @@ describe('secret and token', () => {
   const echo =
     (status: number): Reply =>
     (response, request) =>
-      json(status, { message: `bad ${request.headers.authorization} ${request.body} ${credentials.secret}` })(
+      json(status, { message: `bad ${request.headers.authorization} ${request.body} ${forms.slice(0, 3).join()}` })(
         response,
         request,
       );

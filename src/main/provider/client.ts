@@ -97,10 +97,7 @@ export function createProvider(parts: ProviderParts): Provider {
 function createQueue(): <T>(work: () => Promise<T>, signal?: AbortSignal) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return async (work, signal) => {
-    const turn = last.then(() => {
-      signal?.throwIfAborted();
-      return work();
-    });
+    const turn = last.then(work);
     last = turn.catch(() => {});
     try {
       return await untilAborted(turn, signal);

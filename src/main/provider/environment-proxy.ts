@@ -5,7 +5,7 @@ import { isLoopback } from './settings.ts';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What became of the environment's proxy: used from now on, not asked for, or asked for and this Node cannot. */
-export type EnvironmentProxy = 'used' | 'none' | 'unsupported';
+type EnvironmentProxy = 'used' | 'none' | 'unsupported';
 
 /**
  * Makes the global `fetch` of this process go through the proxy that HTTP_PROXY, HTTPS_PROXY and NO_PROXY (or the same

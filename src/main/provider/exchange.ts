@@ -9,7 +9,7 @@ import type { ProviderSettings } from './settings.ts';
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** A request under the base URL. `path` begins with a slash and may have a query. */
-export interface HttpRequest {
+interface HttpRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   /** Form fields; with them it is a POST. */

@@ -11,7 +11,7 @@ const maxRateIndex = columnIndex('quality_max_rate');
 const extraIndex = columnIndex('extra');
 
 /** What is nested deeper than this in a record could overflow the stack wherever it is printed later. */
-export const deepestNesting = 100;
+const deepestNesting = 100;
 
 /**
  * Reads one record of an answer, as `parseVerbatim` gave it, into a call. A documented value that does not fit its
