@@ -20,14 +20,14 @@ export interface OutputFile {
  */
 export async function createOutputFile(path: string, words: Words): Promise<OutputFile> {
   try {
-    const target = await targetOf(path, words);
+    const { target, mode } = await targetOf(path, words);
     const temporaryPath = join(dirname(target), temporaryName(basename(target)));
     await (await open(temporaryPath, 'wx', 0o600)).close();
     return {
       temporaryPath,
       async keep() {
         try {
-          await chmod(temporaryPath, 0o666 & ~process.umask());
+          await chmod(temporaryPath, mode);
           await rename(temporaryPath, target);
         } catch (error) {
           throw outputError(path, error, words);
@@ -76,7 +76,8 @@ function reason(code: string, words: Words): string {
   }
 }
 
-async function targetOf(path: string, words: Words): Promise<string> {
+/** The file that is to be written, and the mode that it has or, where it is new, that files usually have. */
+async function targetOf(path: string, words: Words): Promise<{ target: string; mode: number }> {
   const target = await realpath(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return resolve(path);
     throw error;
@@ -85,7 +86,8 @@ async function targetOf(path: string, words: Words): Promise<string> {
     if (error.code === 'ENOENT') return undefined;
     throw error;
   });
-  if (found === undefined || found.isFile()) return target;
+  if (found === undefined) return { target, mode: 0o666 & ~process.umask() };
+  if (found.isFile()) return { target, mode: found.mode & 0o777 };
   // A rename would replace a device or a pipe as readily as a file.
   const detail = words.t(found.isDirectory() ? 'export:unwritable.folder' : 'export:unwritable.not-file');
   throw new CallReviewError('output-unwritable', { path, detail });
