@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/main/store/database.ts';
-import { type Schema, schemas } from '../../src/main/store/schema.ts';
+import { type Schema, type SchemaKind, schemas } from '../../src/main/store/schema.ts';
+import { startChild } from './child-process.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
 const Database: typeof BetterSqlite3 = createRequire(import.meta.url)('better-sqlite3');
@@ -38,14 +39,15 @@ describe.skipIf(!hasModes)('permissions', () => {
     database.close();
   });
 
-  test('wider permissions of what exists already are narrowed', () => {
-    const folder = join(temporaryDirectory(), 'account');
-    mkdirSync(folder, { mode: 0o755 });
+  test('wider permissions of a file are narrowed; those of a folder that was there before are not ours to change', () => {
+    const folder = join(temporaryDirectory(), 'shared');
+    mkdirSync(folder);
+    chmodSync(folder, 0o1777);
     const path = join(folder, 'review.db');
     writeFileSync(path, '');
     chmodSync(path, 0o644);
     openDatabase(path, { kind: 'review', mode: 'write' }).close();
-    expect(modeOf(folder)).toBe(0o700);
+    expect(statSync(folder).mode & 0o7777).toBe(0o1777);
     expect(modeOf(path)).toBe(0o600);
   });
 });
@@ -93,6 +95,23 @@ describe('opening', () => {
     mkdirSync(path);
     expect(codeOf(() => openDatabase(path, { kind: 'calls', mode: 'write' }))).toBe('data-unusable');
   });
+});
+
+test('reviews are on the disk when they are acknowledged; calls, which can be fetched again, need not be', () => {
+  const folder = temporaryDirectory();
+  const durability = (kind: SchemaKind) => {
+    const database = openDatabase(join(folder, kind), { kind, mode: 'write' });
+    const modes = [database.pragma('journal_mode', { simple: true }), database.pragma('synchronous', { simple: true })];
+    database.close();
+    return modes;
+  };
+  expect(durability('calls')).toEqual(['wal', 1]);
+  expect(durability('review')).toEqual(['wal', 2]);
+});
+
+test('a file in a folder that cannot be written to can be read', async () => {
+  const child = startChild('reading-child.ts', temporaryDirectory());
+  expect(await child.printed(2)).toEqual(['held: 1', 'to write: data-unusable']);
 });
 
 describe('versions', () => {

@@ -7,7 +7,7 @@ import { errorOf } from './worker-protocol.ts';
 
 /** Where the data files lie. */
 export interface StorePaths {
-  /** What was fetched. Its folder is narrowed to its owner. */
+  /** What was fetched. */
   readonly callsPath: string;
   /** What people wrote about it. */
   readonly reviewPath: string;

@@ -1,26 +1,14 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { CallReviewError } from '../../shared/errors.ts';
 import { fileVersion, migrate } from './migrate.ts';
 import { ensurePrivateDirectory, ensurePrivateFile } from './private-files.ts';
 import { type Schema, type SchemaKind, schemas } from './schema.ts';
+import { loadSqlite } from './sqlite.ts';
 import { expectedFailure } from './sqlite-failures.ts';
 
-const neededNode = 22;
 const busyTimeoutMs = 15_000;
-
-const require = createRequire(import.meta.url);
-
-/** Loads SQLite only where it can run: its binary brings an older Node down without a word. */
-function loadSqlite(): typeof BetterSqlite3 {
-  const { node } = process.versions;
-  if (Number.parseInt(node, 10) < neededNode) {
-    throw new CallReviewError('runtime-too-old', { version: `Node ${node}`, needed: `Node ${neededNode}` });
-  }
-  return require('better-sqlite3');
-}
 
 /** How a data file is opened. */
 export interface OpenOptions {

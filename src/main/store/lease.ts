@@ -52,9 +52,9 @@ function hasLost(current: LeaseHolder, now: number, staleAfterMs: number): boole
   return current.host === hostname() && !isAlive(current.process);
 }
 
-function isAlive(process_: number): boolean {
+function isAlive(processId: number): boolean {
   try {
-    process.kill(process_, 0);
+    process.kill(processId, 0);
     return true;
   } catch (error) {
     // Anything else (EPERM) tells of a process that is there and not ours.

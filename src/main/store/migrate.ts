@@ -1,7 +1,9 @@
-import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { CallReviewError } from '../../shared/errors.ts';
+import { ensurePrivateFile } from './private-files.ts';
 import type { Schema } from './schema.ts';
+import { loadSqlite } from './sqlite.ts';
 
 /**
  * The version of a data file. Nothing here changes a file that is not ours or that a newer version wrote; this must
@@ -24,39 +26,39 @@ export function fileVersion(database: Database, path: string, schema: Schema): n
 }
 
 /**
- * Brings a file to the newest version, one transaction a step. A file that holds something is copied first, to
- * `<path>.before-<newest version>`. Where a step fails the file is as it was before that step.
+ * Brings a file to the newest version, in one transaction: it is wholly of the newest version or as it was. A file that
+ * holds something is copied first, to `<path>.before-<newest version>`.
  *
+ * @param database a connection in WAL mode
  * @throws CallReviewError `data-foreign`, `data-newer`
  */
 export function migrate(database: Database, path: string, schema: Schema): void {
-  const version = fileVersion(database, path, schema);
-  if (version === schema.migrations.length) return;
-  if (version > 0) backUp(database, path, schema, version);
-  for (const [from, statements] of schema.migrations.entries()) {
-    database
-      .transaction(() => {
-        // Another process may have taken the step while we waited for the lock.
-        if (fileVersion(database, path, schema) > from) return;
-        database.exec(statements);
-        database.pragma(`application_id = ${schema.applicationId}`);
-        database.pragma(`user_version = ${from + 1}`);
-      })
-      .immediate();
-  }
+  const newest = schema.migrations.length;
+  if (fileVersion(database, path, schema) === newest) return;
+  database
+    .transaction(() => {
+      // Asked again: another process may have done it while we waited for the lock.
+      const version = fileVersion(database, path, schema);
+      if (version > 0 && version < newest) backUp(path, `${path}.before-${newest}`);
+      for (const statements of schema.migrations.slice(version)) database.exec(statements);
+      database.pragma(`application_id = ${schema.applicationId}`);
+      database.pragma(`user_version = ${newest}`);
+    })
+    .immediate();
 }
 
-function backUp(database: Database, path: string, schema: Schema, version: number): void {
-  const backup = `${path}.before-${schema.migrations.length}`;
-  const partial = `${backup}.${process.pid}.partial`;
+/** Copies a file while the caller holds its write lock, under its name only once the copy is whole. */
+function backUp(path: string, backup: string): void {
+  const partial = `${backup}.partial`;
+  rmSync(partial, { force: true });
+  // VACUUM INTO accepts an empty file, which is how the copy is the owner's alone from its first byte.
+  ensurePrivateFile(partial);
+  // A connection of its own: VACUUM does not run within the transaction that holds the lock.
+  const source = new (loadSqlite())(path, { readonly: true });
   try {
-    // VACUUM INTO accepts an empty file, which is how the copy is the owner's alone from its first byte.
-    rmSync(partial, { force: true });
-    closeSync(openSync(partial, 'wx', 0o600));
-    database.prepare('VACUUM INTO ?').run(partial);
-    // Where another process has migrated meanwhile, ours may be a copy of the new version; its own backup is whole.
-    if (fileVersion(database, path, schema) === version) renameSync(partial, backup);
+    source.prepare('VACUUM INTO ?').run(partial);
   } finally {
-    rmSync(partial, { force: true });
+    source.close();
   }
+  renameSync(partial, backup);
 }

@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, fchmodSync, fstatSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { closeSync, fchmodSync, fstatSync, mkdirSync, openSync } from 'node:fs';
 
 /**
  * Folders and files for their owner only. They are created so from the start: a file that is narrowed afterwards could
@@ -12,12 +12,12 @@ const everyoneElse = 0o077;
 /** Windows has no such permissions: there the person's profile folder protects what lies in it. */
 const hasModes = process.platform !== 'win32';
 
-/** Creates a folder, and those above it that are missing, for the owner only. Narrows it where it exists already. */
+/**
+ * Creates a folder, and those above it that are missing, for the owner only. One that exists already is left as it is:
+ * it may be somebody's home or a temporary folder that all share, and what we put into it is private by itself.
+ */
 export function ensurePrivateDirectory(path: string): void {
   mkdirSync(path, { recursive: true, mode: ownerOnlyDirectory });
-  if (!hasModes) return;
-  const { mode, uid } = statSync(path);
-  if ((mode & everyoneElse) !== 0 && uid === process.getuid?.()) chmodSync(path, ownerOnlyDirectory);
 }
 
 /** Creates an empty file for the owner only where there is none. Narrows it where it exists already; keeps its content. */
