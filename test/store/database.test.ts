@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../src/main/store/database.ts';
 import { type Schema, type SchemaKind, schemas } from '../../src/main/store/schema.ts';
 import { startChild } from './child-process.ts';
@@ -109,8 +109,10 @@ test('reviews are on the disk when they are acknowledged; calls, which can be fe
   expect(durability('review')).toEqual(['wal', 2]);
 });
 
-test('a file in a folder that cannot be written to can be read', async () => {
-  const child = startChild('reading-child.ts', temporaryDirectory());
+test.skipIf(!hasModes)('a file in a folder that cannot be written to can be read', async () => {
+  const folder = temporaryDirectory();
+  onTestFinished(() => chmodSync(folder, 0o700));
+  const child = startChild('reading-child.ts', folder);
   expect(await child.printed(2)).toEqual(['held: 1', 'to write: data-unusable']);
 });
 
