@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
-/** A process of its own that runs a module beside this one. */
+/** A process of its own that runs a module. */
 export interface Child {
   /** What it has printed so far, as lines. */
   lines(): string[];
@@ -14,12 +14,15 @@ export interface Child {
   kill(): Promise<void>;
 }
 
-/** Starts a module of this folder. The process is killed when the test ends, if not before. */
-export function startChild(module: string, ...parameters: string[]): Child {
-  const file = fileURLToPath(new URL(module, import.meta.url));
-  const child: ChildProcessByStdio<null, Readable, null> = spawn(process.execPath, [file, ...parameters], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+/** Starts a module. The process is killed when the test ends, if not before. */
+export function startChild(module: URL, ...parameters: string[]): Child {
+  const child: ChildProcessByStdio<null, Readable, null> = spawn(
+    process.execPath,
+    [fileURLToPath(module), ...parameters],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const ended = once(child, 'close');
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -37,7 +40,7 @@ export function startChild(module: string, ...parameters: string[]): Child {
     async printed(count) {
       while (lines().length < count) {
         await Promise.race([once(child.stdout, 'data'), ended]);
-        if (child.exitCode !== null) throw new Error(`${module} ended with exit code ${child.exitCode}`);
+        if (child.exitCode !== null) throw new Error(`${module.pathname} ended with exit code ${child.exitCode}`);
       }
       return lines();
     },

@@ -112,7 +112,7 @@ test('reviews are on the disk when they are acknowledged; calls, which can be fe
 test.skipIf(!hasModes)('a file in a folder that cannot be written to can be read', async () => {
   const folder = temporaryDirectory();
   onTestFinished(() => chmodSync(folder, 0o700));
-  const child = startChild('reading-child.ts', folder);
+  const child = startChild(new URL('./reading-child.ts', import.meta.url), folder);
   expect(await child.printed(2)).toEqual(['held: 1', 'to write: data-unusable']);
 });
 

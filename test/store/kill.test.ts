@@ -8,7 +8,7 @@ import { temporaryDirectory } from './temporary-directory.ts';
 test('a process killed while it writes leaves every page that it said was written, and no part of another', async () => {
   const path = `${temporaryDirectory()}/calls.db`;
   for (const pause of [0, 3, 11, 29]) {
-    const child = startChild('writing-child.ts', path);
+    const child = startChild(new URL('./writing-child.ts', import.meta.url), path);
     await child.printed(2);
     await sleep(pause);
     await child.kill();

@@ -53,7 +53,7 @@ describe('the lease', () => {
 
   test('is lost by a process that was killed, at once', async () => {
     const { path, writer } = newWriter();
-    const child = startChild('lease-child.ts', path, 'child', String(start));
+    const child = startChild(new URL('./lease-child.ts', import.meta.url), path, 'child', String(start));
     expect(await child.printed(1)).toEqual(['taken']);
     expect(writer.takeLease('second', start, staleAfterMs)).toMatchObject({ taken: false, by: { holder: 'child' } });
     await child.kill();
@@ -62,7 +62,9 @@ describe('the lease', () => {
 
   test('goes to exactly one of several processes that begin the file and ask at the same time', async () => {
     const path = `${temporaryDirectory()}/account/calls.db`;
-    const children = ['a', 'b', 'c', 'd'].map((holder) => startChild('lease-child.ts', path, holder, String(start)));
+    const children = ['a', 'b', 'c', 'd'].map((holder) =>
+      startChild(new URL('./lease-child.ts', import.meta.url), path, holder, String(start)),
+    );
     const answers = await Promise.all(children.map((child) => child.printed(1)));
     expect(answers.flat().sort()).toEqual(['refused', 'refused', 'refused', 'taken']);
   });
