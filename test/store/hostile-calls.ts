@@ -45,7 +45,7 @@ const extra = fc.oneof(
 );
 
 /** A row with any value in any column, except for its `call_uuid`, which is null. */
-export const hostileRow: fc.Arbitrary<CallRow> = fc
+const hostileRow: fc.Arbitrary<CallRow> = fc
   .tuple(
     ...columns.map((column): fc.Arbitrary<CellValue> => {
       if (column.name === 'call_uuid') return fc.constant(null);
