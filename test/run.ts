@@ -23,7 +23,7 @@ interface VitestReport {
   readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
 }
 
-const checks = ['types', 'lint', 'unused', 'imports', 'build'];
+const checks = ['types', 'lint', 'unused', 'imports', 'build', 'built'];
 const suites = ['unit', 'store', 'api'];
 const longestMs = 10 * 60_000;
 

@@ -51,12 +51,15 @@ export function importsOf(file: string, source: string): readonly string[] {
   const { program, errors } = parseSync(file, source);
   if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message}`);
   const found: string[] = [];
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    const node = value as Record<string, unknown>;
-    if (isRequire(node)) found.push(specifierOf((node['arguments'] as unknown[])[0]));
-    else if (node['type'] === 'TSExternalModuleReference') found.push(specifierOf(node['expression']));
-    else if (/^(?:Import|Export|TSImport)/.test(String(node['type'])) && isNode(node['source'])) {
+  const loaders = new Set(['require', ...loadersIn(program)]);
+  const visit = (node: unknown): void => {
+    if (!isNode(node)) return;
+    const type = String(node['type']);
+    if (type === 'CallExpression' && loaders.has(calleeOf(node))) {
+      found.push(specifierOf((node['arguments'] as unknown[])[0]));
+    } else if (type === 'TSExternalModuleReference') {
+      found.push(specifierOf(node['expression']));
+    } else if (/^(?:Import|Export|TSImport)/.test(type) && isNode(node['source'])) {
       found.push(specifierOf(node['source']));
     }
     Object.values(node).forEach(visit);
@@ -126,9 +129,17 @@ function specifierOf(node: unknown): string {
   return typeof value === 'string' ? value : computed;
 }
 
-function isRequire(node: Record<string, unknown>): boolean {
-  const callee = node['callee'];
-  return node['type'] === 'CallExpression' && isNode(callee) && callee['name'] === 'require';
+function calleeOf(call: Record<string, unknown>): string {
+  const callee = call['callee'];
+  return isNode(callee) ? String(callee['name']) : '';
+}
+
+/** The names that a source gives to what `createRequire` makes. */
+function loadersIn(value: unknown): readonly string[] {
+  if (!isNode(value)) return [];
+  const { type, id, init } = value;
+  const made = type === 'VariableDeclarator' && isNode(init) && isNode(id) && calleeOf(init) === 'createRequire';
+  return made ? [String(id['name'])] : Object.values(value).flatMap(loadersIn);
 }
 
 function isNode(value: unknown): value is Record<string, unknown> {

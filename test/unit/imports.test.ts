@@ -86,6 +86,8 @@ test('every way of importing is seen', () => {
     type E = import('type expression').E;
     import f = require('import equals');
     const g = require('required');
+    const load = createRequire(import.meta.url);
+    const made = load('loaded');
     const h = import(\`./\${a}.ts\`);
   `;
   expect(importsOf('file.ts', source)).toEqual([
@@ -99,6 +101,7 @@ test('every way of importing is seen', () => {
     'type expression',
     'import equals',
     'required',
+    'loaded',
     '(computed)',
   ]);
   expect(wrongImport('main/app/session.ts', '(computed)')).toBeTypeOf('string');

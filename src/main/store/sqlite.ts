@@ -4,7 +4,8 @@ import { CallReviewError } from '../../shared/errors.ts';
 
 const neededNode = 22;
 
-const require = createRequire(import.meta.url);
+// Not named `require`: the build puts a constant of that name beside code that seems to need it.
+const load = createRequire(import.meta.url);
 
 /**
  * Loads SQLite, and only where it can run: its binary brings an older Node down without a word.
@@ -16,5 +17,5 @@ export function loadSqlite(): typeof BetterSqlite3 {
   if (Number.parseInt(node, 10) < neededNode) {
     throw new CallReviewError('runtime-too-old', { version: `Node ${node}`, needed: `Node ${neededNode}` });
   }
-  return require('better-sqlite3');
+  return load('better-sqlite3');
 }
