@@ -19,7 +19,7 @@ const memoryLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16
 const graceMs = 80;
 
 /** How an export is watched, stopped and, in tests, worked. */
-export interface ExportOptions {
+interface ExportOptions {
   readonly onProgress?: (progress: ExportProgress) => void;
   readonly signal?: AbortSignal;
   readonly worker?: URL;

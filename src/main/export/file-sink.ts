@@ -4,7 +4,7 @@ import { outputError } from './output-file.ts';
 import type { Sink } from './source.ts';
 
 /** A sink that writes to a file which is there already. */
-export interface FileSink extends Sink {
+interface FileSink extends Sink {
   /** How many bytes were written. */
   readonly bytes: number;
   /** Puts what was written on the disk itself. */

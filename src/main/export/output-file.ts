@@ -5,7 +5,7 @@ import { CallReviewError } from '../../shared/errors.ts';
 import type { Words } from '../../shared/words/words.ts';
 
 /** A file that is written under another name and takes its own only when it is whole. */
-export interface OutputFile {
+interface OutputFile {
   /** Where to write: an empty file in the target's folder, for its owner only. */
   readonly temporaryPath: string;
   /** Puts what was written in the target's place. */

@@ -24,7 +24,7 @@ export type ExportMessage =
   | { readonly type: 'failed'; readonly error: ErrorData };
 
 /** Opens a frozen view of the calls of a query. */
-export type OpenSnapshot = (callsPath: string, query: Query, isCancelled: () => boolean) => Snapshot;
+type OpenSnapshot = (callsPath: string, query: Query, isCancelled: () => boolean) => Snapshot;
 
 /** Milliseconds between two messages about progress. */
 const progressInterval = 100;

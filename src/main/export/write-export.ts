@@ -10,11 +10,11 @@ import type { RowSource, Sink } from './source.ts';
 import type { SheetLimits } from './xlsx/sheet.ts';
 import { writeXlsx } from './xlsx/write-xlsx.ts';
 
-/** Level 3 packs four times as fast as 9 and a tenth larger (measured). */
+/** A quarter faster than level 6, which zip programs use, for a file an eighth larger (measured). */
 const defaultCompression = 3;
 
 /** How a writer is watched. */
-export interface ExportWatch {
+interface ExportWatch {
   /** Asked before each chunk of rows; where it answers true, writing stops with the error `cancelled`. */
   isCancelled(): boolean;
   /** Told how many rows are written. */

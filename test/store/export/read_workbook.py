@@ -18,7 +18,7 @@ def plain(cell):
     return value
 
 
-workbook = openpyxl.load_workbook(sys.argv[1])
+workbook = openpyxl.load_workbook(open(sys.argv[1], "rb"))
 print(json.dumps([
     {
         "name": sheet.title,

@@ -37,7 +37,7 @@ const widths: Readonly<Record<Column['kind'], number>> = {
 };
 
 /** A reference's column: 0 is A, 26 is AA. */
-export function columnLetters(index: number): string {
+function columnLetters(index: number): string {
   const rest = Math.floor(index / 26);
   return (rest > 0 ? columnLetters(rest - 1) : '') + String.fromCharCode(65 + (index % 26));
 }

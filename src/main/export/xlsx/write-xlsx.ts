@@ -20,7 +20,7 @@ import {
 } from './workbook.ts';
 
 /** What a workbook says about itself, and how it is packed. */
-export interface XlsxOptions {
+interface XlsxOptions {
   /** Epoch seconds. */
   readonly madeAt: number;
   /** 0 (none) to 9 (smallest). */
@@ -31,7 +31,7 @@ export interface XlsxOptions {
 }
 
 /** What was written. */
-export interface XlsxOutcome {
+interface XlsxOutcome {
   /** How many sheets the calls fill. */
   readonly sheets: number;
   /** How many texts were longer than a cell may be and were cut. */

@@ -8,12 +8,13 @@ import { callRow } from '../../../src/shared/call.ts';
 import { hostileTexts } from './hostile-values.ts';
 import { writeToMemory } from './write-to-memory.ts';
 
-const script = fileURLToPath(new URL('./read_workbook.py', import.meta.url));
+const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-/** A Python that has openpyxl (Debian: python3-openpyxl), where there is one. */
-const python = ['python3', '/usr/bin/python3'].find(
-  (command) => spawnSync(command, ['-c', 'import openpyxl']).status === 0,
-);
+const pythonWith = (module: string) =>
+  ['python3', '/usr/bin/python3'].find((command) => spawnSync(command, ['-c', `import ${module}`]).status === 0);
+const plainPython = pythonWith('csv');
+/** Debian: python3-openpyxl. */
+const python = pythonWith('openpyxl');
 
 interface PythonSheet {
   readonly name: string;
@@ -24,20 +25,36 @@ interface PythonSheet {
   readonly rows: readonly (readonly unknown[])[];
 }
 
-describe.skipIf(python === undefined)('openpyxl (skipped where no python3 with openpyxl is installed)', () => {
-  let folder = '';
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'call-review-'));
-  });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'call-review-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  function read(file: Buffer): readonly PythonSheet[] {
-    const path = join(folder, 'calls.xlsx');
-    writeFileSync(path, file);
-    const { stdout, stderr, status } = spawnSync(python as string, [script, path], { maxBuffer: 1 << 28 });
-    if (status !== 0) throw new Error(stderr.toString());
-    return JSON.parse(stdout.toString());
-  }
+function readBy(command: string | undefined, name: string, file: Buffer): unknown {
+  const path = join(folder, 'calls');
+  writeFileSync(path, file);
+  const { stdout, stderr, status } = spawnSync(String(command), [script(name), path], { maxBuffer: 1 << 28 });
+  if (status !== 0) throw new Error(stderr.toString());
+  return JSON.parse(stdout.toString());
+}
+
+describe.skipIf(plainPython === undefined)('Python’s reader of CSV (skipped where no python3 is installed)', () => {
+  test.each([',', ';', '\t', '|'] as const)('gives every hostile text back, delimited by %j', async (delimiter) => {
+    const texts = Object.values(hostileTexts).filter((text) => !text.startsWith('='));
+    const rows = texts.map((text) => callRow({ from_username: text, hangup_cause: text }));
+    const { file } = await writeToMemory(rows, {
+      format: 'csv',
+      columns: ['from_username', 'flow', 'hangup_cause'],
+      delimiter,
+    });
+    const read = readBy(plainPython, './read_csv.py', Buffer.concat([Buffer.from(delimiter), file]));
+    expect(read).toEqual([['from_username', 'flow', 'hangup_cause'], ...texts.map((text) => [text, '', text])]);
+  });
+});
+
+describe.skipIf(python === undefined)('openpyxl (skipped where no python3 with openpyxl is installed)', () => {
+  const read = (file: Buffer) => readBy(python, './read_workbook.py', file) as readonly PythonSheet[];
 
   test('reads every hostile text as text', async () => {
     // What looks like an escape is left to the other reader: versions of openpyxl differ in who undoes it.
