@@ -80,6 +80,9 @@ describe('failures', () => {
   test('befall the token endpoint too', async () => {
     await using demo = await startUnderTest('status-500=1');
     expect((await demo.token()).status).toBe(500);
+    demo.setFaults('token-expires=1');
+    expect((await demo.token()).status).toBe(200);
+    expect(demo.api.requests().at(-1)).toMatchObject({ status: 200, failure: undefined });
   });
 
   test('never befall the same request more often running than most-failures says', async () => {

@@ -1,4 +1,4 @@
-import { type Faults, fault } from './faults.ts';
+import { type FaultName, type Faults, fault } from './faults.ts';
 import type { Pbx, Selection } from './pbx.ts';
 import type { Dice } from './random.ts';
 import { readQuestion } from './request-question.ts';
@@ -63,7 +63,7 @@ function strangers(pbx: Pbx, selection: Selection, dice: Dice): readonly unknown
 
 /** Answers `GET /client/{client_id}/calls/` with the oddities that are on. Throws a BadRequest for bad options. */
 export function answerCalls(query: URLSearchParams, pbx: Pbx, faults: Faults, dice: Dice): CallsAnswer {
-  const on = (name: Parameters<typeof fault>[1]) => dice.chance(fault(faults, name));
+  const on = (name: FaultName) => dice.chance(fault(faults, name));
   const firstPage = on('first-page-zero') ? 0 : 1;
   const question = readQuestion(query, {
     zoneMinutes: fault(faults, 'zone'),

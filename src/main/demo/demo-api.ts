@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../shared/clock.ts';
 import { answerCalls } from './calls-answer.ts';
 import { type Answer, createFates, type Fate, failedAnswer, jsonAnswer } from './failures.ts';
-import { type Faults, fault } from './faults.ts';
+import { type FaultName, type Faults, fault } from './faults.ts';
 import type { Pbx } from './pbx.ts';
 import { Dice, mix } from './random.ts';
 import { recordOddities } from './record-oddities.ts';
@@ -90,7 +90,7 @@ export async function startDemoApi(options: DemoApiOptions): Promise<DemoApi> {
 
   function answerResource(request: IncomingMessage, url: URL, fate: Fate): Exchange {
     const authorization = request.headers.authorization;
-    const isOn = (name: Parameters<typeof fault>[1]) => fate.dice.chance(fault(faults, name));
+    const isOn = (name: FaultName) => fate.dice.chance(fault(faults, name));
     if (request.method !== 'GET') return { answer: jsonAnswer(405, { message: 'Method not allowed' }) };
     if (fate.failure === 'token-expires') tokens.revoke(authorization);
     if (!tokens.accepts(authorization)) return { answer: jsonAnswer(401, { message: 'Invalid or expired token' }) };
@@ -149,7 +149,9 @@ export async function startDemoApi(options: DemoApiOptions): Promise<DemoApi> {
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const method = request.method ?? '';
     const target = request.url ?? '';
-    const fate = fates(`${method} ${target}`, faults);
+    // Where tokens are given out none is shown, and so none can be revoked.
+    const possible = target.startsWith('/oauth/') ? { ...faults, 'token-expires': 0 } : faults;
+    const fate = fates(`${method} ${target}`, possible);
     const { failure } = fate;
     const position = log.push({ method, target, status: undefined, failure }) - 1;
     response.sendDate = false;
@@ -165,6 +167,7 @@ export async function startDemoApi(options: DemoApiOptions): Promise<DemoApi> {
     send(response, made, fate);
   }
 
+  setFaults(options.faults ?? {});
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy();
@@ -174,7 +177,6 @@ export async function startDemoApi(options: DemoApiOptions): Promise<DemoApi> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(options.port ?? 0, options.host ?? '127.0.0.1', () => resolve());
   });
-  setFaults(options.faults ?? {});
   const { address, port, family } = server.address() as AddressInfo;
   return {
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,

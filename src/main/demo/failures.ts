@@ -24,7 +24,7 @@ export interface Fate {
   readonly dice: Dice;
 }
 
-/** What is sent; `undefined` headers are left out. */
+/** What is sent. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
