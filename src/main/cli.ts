@@ -15,10 +15,10 @@ if (major > neededMajor || (major === neededMajor && minor >= neededMinor)) {
       process.exitCode = exitCode;
     });
 } else {
-  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  const { CALL_REVIEW_LANG, LC_ALL, LC_MESSAGES, LANG } = process.env;
   const needed = `${neededMajor}.${neededMinor}`;
   process.stderr.write(
-    /^ru/.test(LC_ALL || LC_MESSAGES || LANG || '')
+    /^ru/.test(CALL_REVIEW_LANG || LC_ALL || LC_MESSAGES || LANG || '')
       ? `Для Call Review нужен Node.js ${needed} или новее; это ${process.versions.node}.\n`
       : `Call Review needs Node.js ${needed} or newer; this is ${process.versions.node}.\n`,
   );

@@ -9,7 +9,7 @@ function runAs(version: string, locale: string) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--import', `data:text/javascript,${encodeURIComponent(pretend)}`, entry, '--version'],
-    { encoding: 'utf8', env: { ...process.env, LC_ALL: locale } },
+    { encoding: 'utf8', env: { ...process.env, CALL_REVIEW_LANG: '', LC_ALL: locale } },
   );
   return { status, stdout, stderr };
 }

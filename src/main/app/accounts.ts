@@ -125,13 +125,6 @@ export function pickAccount(dataDirectory: string, choice: AccountChoice): Accou
   throw new CallReviewError('account-unknown', { accounts: all.map((account) => account.name).join(', ') || '—' });
 }
 
-/** Keeps settings that differ from the defaults (src/main/provider/settings.ts). Throws `setting-invalid` for a bad one. */
-export function changeSettings(account: Account, settings: Account['settings']): Account {
-  const merged = { ...account.settings, ...settings };
-  providerSettings({ ...merged, baseUrl: account.baseUrl, clientId: account.clientId });
-  return change(account, { settings: merged });
-}
-
 /** An application key as it may be shown: enough of it to tell two apart. The key is not secret, but nobody needs all. */
 export function shownKey(applicationKey: string): string {
   return applicationKey.length < 12 ? '…' : `${applicationKey.slice(0, 4)}…`;

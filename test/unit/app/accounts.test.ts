@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
-  changeSettings,
   demoAccount,
   findOrCreateAccount,
   listAccounts,
@@ -206,12 +205,13 @@ describe('the file of an account', () => {
     expect(failure(() => listAccounts(directory))).toEqual({ code: 'data-newer', parameters });
   });
 
-  test('keeps what this version does not know', () => {
+  test('keeps its settings, and what this version does not know, when it is written again', () => {
     const account = make();
     const path = join(account.directory, 'account.json');
-    writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), colour: 'green' }));
-    make({ resolvedClientId: '12345' });
-    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ colour: 'green', resolvedClientId: '12345' });
+    const written = { settings: { requestZoneMinutes: 180 }, colour: 'green' };
+    writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), ...written }));
+    expect(make({ resolvedClientId: '12345' }).settings).toEqual(written.settings);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ ...written, resolvedClientId: '12345' });
   });
 
   test('does not count where a folder was never finished', () => {
@@ -224,13 +224,6 @@ describe('the file of an account', () => {
     writeFileSync(join(directory, 'accounts'), '');
     expect(failure(make).code).toBe('data-unusable');
   });
-});
-
-test('settings that differ from the defaults are kept, and only such as fit', () => {
-  const account = changeSettings(make(), { requestZoneMinutes: 180 });
-  expect(changeSettings(account, { gapMs: 500 }).settings).toEqual({ requestZoneMinutes: 180, gapMs: 500 });
-  expect(failure(() => changeSettings(account, { gapMs: -1 })).code).toBe('setting-invalid');
-  expect(make().settings).toEqual({ requestZoneMinutes: 180, gapMs: 500 });
 });
 
 test('an application key is never shown whole', () => {
