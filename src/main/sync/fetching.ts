@@ -186,7 +186,7 @@ export class Fetching {
     if (page.rawLength === 1) return true;
     const first = await this.ask(asked, 1, 1);
     const identities = new Set(first.calls.map((call) => call.identity));
-    for (let number = 2; number <= page.rawLength && number <= 5 && !this.pagingWorks; number += 1) {
+    for (let number = 2; number <= 6 && !this.pagingWorks; number += 1) {
       const other = await this.ask(asked, number, 1);
       this.pagingWorks = first.rawLength > 0 && !other.calls.some((call) => identities.has(call.identity));
     }

@@ -110,7 +110,7 @@ export class SimulatedServer implements Provider {
     if (stray !== undefined && this.random() < strayCalls && (options.per_page ?? 0) > 1) calls.push(this.show(stray));
     const told = { true: size, none: undefined, asked: options.per_page }[echo];
     const serverTime = this.now();
-    return { calls, unreadable: [], rawLength: calls.length, perPage: told, serverTime };
+    return { calls, unreadable: [], rawLength: calls.length, perPage: told, serverTime, retries: 0 };
   }
 
   describeRequest(): string {

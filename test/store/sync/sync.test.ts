@@ -177,6 +177,17 @@ describe('a sync', () => {
     expectAllHeld(at);
   });
 
+  test('takes the age of a reading from its beginning, before the kill', async () => {
+    const at = scene(evenCalls(1_000, monday, monday + daySeconds), { pageCap: 50 }, monday + daySeconds + 3600);
+    const day = { from: monday, to: monday + daySeconds };
+    at.server.killAt = 16;
+    await expect(sync(at, day, { pageSize: 50 })).rejects.toBeInstanceOf(Killed);
+    at.clock.milliseconds += 9 * daySeconds * 1000;
+    at.server.killAt = Number.POSITIVE_INFINITY;
+    expect(await sync(at, day, { pageSize: 50 })).toMatchObject({ secondsProvisional: daySeconds, secondsSettled: 0 });
+    expect(await sync(at, day, { pageSize: 50 })).toMatchObject({ secondsSettled: daySeconds });
+  });
+
   test('begins a window again where the list moved while it was away', async () => {
     const early = { uuid: 'late-writer', start: monday + 10, duration: 5, shownFrom: monday + 11 * daySeconds };
     const at = scene([...evenCalls(1_000, monday, monday + daySeconds), early], { pageCap: 50 });
@@ -389,6 +400,38 @@ describe('in the end the store holds what the server ever showed', () => {
       ),
       { numRuns: Number(process.env['CALL_REVIEW_TEST_RUNS'] ?? 100) },
     );
+  });
+});
+
+describe('calls of one second, more than a page holds, in another order at each request', () => {
+  test('are all held, or it is said that they are not', async () => {
+    let complete = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 1, maxLength: 12 }),
+        fc.integer({ min: 2, max: 4 }),
+        fc.constantFrom('true', 'none', 'asked'),
+        fc.boolean(),
+        fc.integer(),
+        async (seconds, pageCap, echo, repeatsLastPage, seed) => {
+          const list = seconds.map((second, index) => ({
+            uuid: `call-${index}`,
+            ...{ start: monday + second, duration: 1, shownFrom: monday },
+          }));
+          const clock = new SimulatedClock(monday + 5 * daySeconds);
+          const habits = { ...plainHabits, shufflesTies: true, pageCap, echo, repeatsLastPage } as const;
+          const server = new SimulatedServer(list, habits, clock, mulberry(seed));
+          const at = { archive: openArchive(), server, clock };
+          const report = await sync(at, { from: monday, to: monday + 3 }, { pageSize: 5 });
+          expectClaimsHold(at, list);
+          if (!repeatsLastPage) expect(report.outcome).toBe('done');
+          if (report.outcome === 'done') complete += 1;
+          for (const close of opened.splice(0)) close();
+        },
+      ),
+      { numRuns: Number(process.env['CALL_REVIEW_TEST_RUNS'] ?? 200) },
+    );
+    expect(complete).toBeGreaterThan(0);
   });
 });
 
