@@ -238,6 +238,29 @@ describe('what a person types is only ever a value', () => {
   });
 });
 
+describe('a text condition', () => {
+  test.each([
+    ['contains', '916001', 10_000],
+    ['contains', '60012345', 1],
+    ['startsWith', '7916001', 10_000],
+    ['startsWith', '916', 0],
+    ['endsWith', '12345', 1],
+    ['endsWith', '79160', 0],
+  ] as const)('%s %s', (op, value, count) => {
+    expect(reader.count({ filter: { field: 'from_username', op, value } })).toBe(count);
+  });
+
+  test.each([
+    ['contains', 'AME 1234', 11],
+    ['startsWith', 'nAmE 1234', 11],
+    ['startsWith', 'ame', 0],
+    ['endsWith', 'E 12345', 1],
+    ['endsWith', 'name', 0],
+  ] as const)('%s %s, in any case', (op, value, count) => {
+    expect(reader.count({ filter: { field: 'from_screen_name', op, value } })).toBe(count);
+  });
+});
+
 describe('large and particular values', () => {
   test('tens of thousands of values of one condition', () => {
     const values = Array.from({ length: 30_000 }, (_, index) => `7916${String(index * 2).padStart(7, '0')}`);
