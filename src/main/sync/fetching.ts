@@ -119,9 +119,10 @@ export class Fetching {
       if (this.sizes.provable) return false;
       throw new CallReviewError('paging-stuck', { window: windowWords(reading.window), page: reading.pages + 1 });
     }
-    if (reading.lastPageIsOneSecond) {
-      const further = await this.ask(reading.asked, reading.pages + 2);
-      return reading.showsSamePage(further);
+    if (reading.mayLookRepeated) {
+      for (let further = 2; further <= 5; further += 1) {
+        if (!reading.showsSamePage(await this.ask(reading.asked, reading.pages + further))) return false;
+      }
     }
     return true;
   }

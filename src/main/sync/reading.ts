@@ -147,9 +147,9 @@ export class Reading {
     return this.pagesTaken > 0 && page.rawLength > 0 && sequenceOf(page) === this.lastIdentities;
   }
 
-  /** Whether the last page held calls of one second only, so that a shuffle may make another page look the same. */
-  get lastPageIsOneSecond(): boolean {
-    return this.lastTimes <= 1 && this.lastLength > 1;
+  /** Whether the last page was full of calls of one second, so that a shuffle may make the next one look the same. */
+  get mayLookRepeated(): boolean {
+    return this.lastTimes <= 1 && this.lastLength > 1 && this.lastLength === this.pageLength;
   }
 
   /** The number of the last page taken, from 1; 0 before the first. */
