@@ -12,7 +12,7 @@ export function callIdentity(callUuid: string | null, record: object): string {
 }
 
 /** JSON with every object's keys in code-unit order and every number as it was written: equal content, equal text. */
-export function canonicalJson(value: unknown): string {
+function canonicalJson(value: unknown): string {
   if (typeof value !== 'object' || value === null || isRawNumber(value)) return stringifyVerbatim(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -9,7 +9,7 @@ import { exportRequest } from './export-request.ts';
 import { sourceOf } from './generated-source.ts';
 
 /** A sink that keeps what it is given. */
-export function memorySink(): Sink & { contents(): Buffer } {
+function memorySink(): Sink & { contents(): Buffer } {
   const chunks: Buffer[] = [];
   return {
     write: (bytes) => void chunks.push(Buffer.from(bytes)),
