@@ -1,0 +1,199 @@
+import { CommanderError, Option } from 'commander';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { columns, fields } from '../../shared/fields.ts';
+import type { Words } from '../../shared/words/words.ts';
+import type { Session } from '../app/session.ts';
+import { openForFetching, openForReading } from './account.ts';
+import { WordedCommand } from './command.ts';
+import { countCalls } from './count-command.ts';
+import { serveDemoApi } from './demo-api-command.ts';
+import { runDemo } from './demo-command.ts';
+import { examine } from './doctor-command.ts';
+import { checkExportFlags, exportCalls, readDelimiter } from './export-command.ts';
+import { commandHelp, rootHelp } from './help-texts.ts';
+import { checkListFlags, listCalls } from './list-command.ts';
+import {
+  addApiOptions,
+  addColumnsOption,
+  addRefusedOptions,
+  addSearchOption,
+  addSortOption,
+  addZoneOption,
+  choiceReader,
+  integerReader,
+  momentReader,
+  type OptionValues,
+  withReader,
+} from './options.ts';
+import { listFormats } from './output-formats.ts';
+import { showStatus } from './status-command.ts';
+import { syncCalls, syncRequest } from './sync-command.ts';
+import type { Terminal } from './terminal.ts';
+
+type CommandName = 'sync' | 'list' | 'count' | 'export' | 'status' | 'doctor' | 'demo-api' | 'demo';
+
+/** Longer lines are hard to read. */
+const widestHelp = 110;
+
+/** Reads the command line and runs its command. Answers the exit code; wrong words are `usage` errors. */
+export async function runProgram(argv: readonly string[], terminal: Terminal): Promise<number> {
+  let exitCode = 0;
+  let help = '';
+  const keepHelp = (text: string) => {
+    help += text;
+  };
+  const program = describeProgram(terminal, keepHelp, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (failure) {
+    if (!(failure instanceof CommanderError)) throw failure;
+    if (failure.exitCode === 0) {
+      await terminal.data(help);
+      return 0;
+    }
+    // WordedCommand words every refusal itself; what is left is a call without a command.
+    await terminal.say(help.trimEnd());
+    return 2;
+  }
+}
+
+/** The commands with their flags: the one table of what can be typed. */
+function describeProgram(
+  terminal: Terminal,
+  keepHelp: (text: string) => void,
+  finish: (exitCode: number) => void,
+): WordedCommand {
+  const { words } = terminal;
+  const root = new WordedCommand(words, 'call-review')
+    .description(words.t('cli:description'))
+    .usage(words.t('cli:help.root-usage'))
+    .version(packageJson.version, '-V, --version', words.t('cli:option.version'))
+    .helpCommand(`help [${words.t('cli:help.command')}]`, words.t('cli:command.help'))
+    .option('--data-dir <path>', words.t('cli:option.data-dir'))
+    .option('--account <name>', words.t('cli:option.account'));
+  const helpWidth = () => Math.min(terminal.io.stdout.columns ?? widestHelp, widestHelp);
+  root.configureOutput({
+    writeOut: keepHelp,
+    writeErr: keepHelp,
+    getOutHelpWidth: helpWidth,
+    getErrHelpWidth: helpWidth,
+  });
+  root.addHelpText('after', () => `\n${rootHelp(words, terminal.io.environment)}`);
+
+  /** Adds a command; `run` gets the values of all its flags and answers the exit code, nothing for 0. */
+  function add(name: CommandName, run: (values: OptionValues) => Promise<number | undefined>): WordedCommand {
+    const command = root
+      .command(name)
+      .usage(words.t('cli:help.flags'))
+      .summary(words.t(`cli:command.${name}`));
+    command.description(about(name, words));
+    command.addHelpText('after', () => `\n${commandHelp(name, words)}`.trimEnd());
+    command.action(async () => finish((await run(command.optsWithGlobals())) ?? 0));
+    return command;
+  }
+
+  async function reading<Result>(values: OptionValues, run: (session: Session) => Promise<Result>): Promise<Result> {
+    return await using(await openForReading(values, terminal), run);
+  }
+
+  const sync = add('sync', async (values) => {
+    const request = syncRequest(values, words);
+    return await using(await openForFetching(values, terminal), (session) => syncCalls(session, request, terminal));
+  });
+  sync.addOption(withReader(new Option('--from <date>', words.t('cli:option.from')), momentReader('--from', words)));
+  sync.addOption(withReader(new Option('--to <date>', words.t('cli:option.to')), momentReader('--to', words)));
+  sync.option('--refetch', words.t('cli:option.refetch'));
+  addGapOption(sync, terminal);
+  addApiOptions(sync, words, {
+    refused: { names: ['order', 'page'], reason: (flag) => words.t('cli:usage.sync-pages', { flag }) },
+    meaning: { per_page: words.t('cli:api.per_page.sync') },
+  });
+
+  const list = add('list', async (values) => {
+    checkListFlags(values, terminal);
+    await reading(values, (session) => listCalls(session, values, terminal));
+  });
+  addSearchOption(list, words);
+  addSortOption(list, words);
+  for (const flag of ['--limit', '--offset'] as const) {
+    const option = new Option(`${flag} <n>`, words.t(flag === '--limit' ? 'cli:option.limit' : 'cli:option.offset'));
+    list.addOption(withReader(option, integerReader(flag, words, 0)));
+  }
+  addColumnsOption(list, words, fields);
+  const formats = new Option(`--format <${listFormats.join('|')}>`, words.t('cli:option.list-format'));
+  list.addOption(withReader(formats, choiceReader('--format', listFormats, words)));
+  addZoneOption(list, words);
+  addApiOptions(list, words);
+
+  const noPaging = (flag: string) => words.t('cli:usage.no-paging', { flag });
+  const count = add('count', async (values) => {
+    await reading(values, (session) => countCalls(session, values, terminal));
+  });
+  addSearchOption(count, words);
+  addApiOptions(count, words, { refused: { names: ['page', 'per_page'], reason: noPaging } });
+  addRefusedOptions(count, ['--limit', '--offset'], noPaging);
+
+  const file = add('export', async (values) => {
+    checkExportFlags(values, terminal);
+    await reading(values, (session) => exportCalls(session, values, terminal));
+  });
+  file.addOption(new Option('--out <file>', words.t('cli:option.out')).makeOptionMandatory());
+  addSearchOption(file, words);
+  addSortOption(file, words);
+  addColumnsOption(file, words, columns);
+  const headers = new Option('--headers <labels|fields>', words.t('cli:option.headers'));
+  file.addOption(withReader(headers, choiceReader('--headers', ['labels', 'fields'], words)));
+  addZoneOption(file, words);
+  const delimiter = new Option('--delimiter <c>', words.t('cli:option.delimiter'));
+  file.addOption(withReader(delimiter, (text) => readDelimiter(text, words)));
+  addApiOptions(file, words, { refused: { names: ['page', 'per_page'], reason: noPaging } });
+  addRefusedOptions(file, ['--limit', '--offset'], noPaging);
+
+  const status = add('status', async (values) => {
+    const format = (values['format'] as 'text' | 'json' | undefined) ?? 'text';
+    await reading(values, (session) => showStatus(session, format, terminal));
+  });
+  const statusFormat = new Option('--format <text|json>', words.t('cli:option.status-format'));
+  status.addOption(withReader(statusFormat, choiceReader('--format', ['text', 'json'], words)));
+
+  const doctor = add('doctor', async (values) => {
+    await using(await openForFetching(values, terminal), (session) => examine(session, terminal));
+  });
+  addGapOption(doctor, terminal);
+
+  const api = add('demo-api', (values) => serveDemoApi(values, terminal));
+  for (const [flag, least, most] of [
+    ['port', 0, 65_535],
+    ['calls', 0, 10_000_000],
+    ['days', 1, 3_660],
+    ['seed', 0, 2 ** 31 - 1],
+  ] as const) {
+    const option = new Option(`--${flag} <n>`, words.t(`cli:option.${flag}`));
+    api.addOption(withReader(option, integerReader(`--${flag}`, words, least, most)));
+  }
+  api.option('--faults <list>', words.t('cli:option.faults'));
+
+  add('demo', (values) => runDemo(values, terminal));
+  return root;
+}
+
+function about(name: CommandName, words: Words): string {
+  const summary = words.t(`cli:command.${name}`);
+  return name === 'sync' || name === 'list' ? `${summary}. ${words.t(`cli:about.${name}`)}` : `${summary}.`;
+}
+
+function addGapOption(command: WordedCommand, { words }: Terminal): void {
+  const option = new Option('--gap <ms>', words.t('cli:option.gap'));
+  command.addOption(withReader(option, integerReader('--gap', words, 0, 600_000)));
+}
+
+async function using<Result>(session: Session, run: (session: Session) => Promise<Result>): Promise<Result> {
+  try {
+    return await run(session);
+  } finally {
+    await session.close();
+  }
+}
