@@ -18,7 +18,10 @@ describe('failures', () => {
     ['html-200', 200, /<html>/],
     ['token-expires', 401, /"message"/],
   ])('%s answers %i', async (name, status, body) => {
-    await using demo = await startUnderTest(`${name}=1`);
+    await using demo = await startUnderTest();
+    // A token is never revoked before its first use.
+    expect((await demo.get(path)).status).toBe(200);
+    demo.setFaults(`${name}=1`);
     const seen = await demo.get(path);
     expect(seen.status).toBe(status);
     expect(seen.text).toMatch(body);

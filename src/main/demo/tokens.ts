@@ -7,7 +7,7 @@ export interface Tokens {
   issue(lifeSeconds: number): string;
   /** Whether an `Authorization` header holds a token that is still good. */
   accepts(authorization: string | undefined): boolean;
-  /** Makes the token of an `Authorization` header useless. */
+  /** Makes the token of an `Authorization` header useless, unless it was never used: a client that gets a new one may count on it once. */
   revoke(authorization: string | undefined): void;
 }
 
@@ -18,6 +18,7 @@ function tokenOf(authorization: string | undefined): string {
 /** Keeps tokens by the given clock. */
 export function createTokens(clock: Clock, dice: Dice): Tokens {
   const goodUntil = new Map<string, number>();
+  const used = new Set<string>();
   return {
     issue(lifeSeconds) {
       for (const [token, end] of goodUntil) if (end <= clock.now()) goodUntil.delete(token);
@@ -25,9 +26,15 @@ export function createTokens(clock: Clock, dice: Dice): Tokens {
       goodUntil.set(token, clock.now() + lifeSeconds * 1000);
       return token;
     },
-    accepts: (authorization) => (goodUntil.get(tokenOf(authorization)) ?? Number.NEGATIVE_INFINITY) > clock.now(),
+    accepts(authorization) {
+      const token = tokenOf(authorization);
+      const accepted = (goodUntil.get(token) ?? Number.NEGATIVE_INFINITY) > clock.now();
+      if (accepted) used.add(token);
+      return accepted;
+    },
     revoke(authorization) {
-      goodUntil.delete(tokenOf(authorization));
+      const token = tokenOf(authorization);
+      if (used.delete(token)) goodUntil.delete(token);
     },
   };
 }

@@ -51,6 +51,8 @@ export class Fetching {
   readonly pageSize: number;
   private readonly partners: FetchingPartners;
   private confirmed: boolean;
+  /** Windows that were read before the readings were confirmed, as they are to be claimed then. */
+  private readonly unconfirmed: CoveredSpan[] = [];
   private zoneSought = false;
   /** True once a later page has brought something that no earlier one had. */
   private pagingWorks = false;
@@ -97,6 +99,7 @@ export class Fetching {
   async storePage(window: Span, page: CallsPage, finding: PageFinding, mark: PageMark): Promise<void> {
     const claims = this.partners.narrowing === undefined;
     const done = 'covered' in mark;
+    const covered = done && mark.covered !== null && claims ? this.claim({ ...window, ...mark.covered }) : undefined;
     const outcome = await this.partners.writer.writePage({
       window,
       seenAt: this.serverClock.now(),
@@ -104,7 +107,7 @@ export class Fetching {
       anomalies: finding.anomalies,
       unreadable: page.unreadable,
       ...(claims ? { progress: done ? null : JSON.stringify(mark.progress) } : {}),
-      ...(claims && done && mark.covered !== null ? { covered: { ...window, ...mark.covered } } : {}),
+      ...(covered === undefined ? {} : { covered }),
     });
     this.tally.brought(finding.calls, page.unreadable.length, finding.anomalies.length);
     this.tally.wrote(outcome);
@@ -153,9 +156,24 @@ export class Fetching {
       });
     }
     this.confirmed = true;
+    const { writer } = this.partners;
     const foundAt = this.serverClock.now();
-    await this.partners.writer.keepReading('requestZoneMinutes', zone, foundAt);
-    await this.partners.writer.keepReading('firstPage', firstPage, foundAt);
+    await writer.keepReading('requestZoneMinutes', zone, foundAt);
+    await writer.keepReading('firstPage', firstPage, foundAt);
+    for (const covered of this.unconfirmed.splice(0)) {
+      await writer.writePage({ window: covered, seenAt: foundAt, calls: [], anomalies: [], unreadable: [], covered });
+    }
+  }
+
+  /**
+   * What may be claimed of a window that was read. As long as it is not known that the server reads times and counts
+   * pages as assumed, "it returned none" proves little: such a reading counts as old as its window, so that the span
+   * stays provisional, until a call confirms the readings.
+   */
+  private claim(covered: CoveredSpan): CoveredSpan {
+    if (this.confirmed) return covered;
+    this.unconfirmed.push(covered);
+    return { ...covered, fetchedAt: covered.start };
   }
 
   /** @param time a call known to be there; without it any call on a page before the first one tells. */

@@ -14,9 +14,9 @@ export class PageSizes {
     this.asked = asked;
   }
 
-  /** The size that the server says it used, where that makes sense. */
-  told(page: CallsPage): number | undefined {
-    return page.perPage !== undefined && page.perPage <= this.asked ? page.perPage : undefined;
+  /** The size that the server says it used, where that makes sense: no more than asked, no less than it gave. */
+  told({ perPage, rawLength }: CallsPage): number | undefined {
+    return perPage !== undefined && perPage <= this.asked && perPage >= rawLength ? perPage : undefined;
   }
 
   /** Learns from a page. */

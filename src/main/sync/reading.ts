@@ -55,7 +55,7 @@ export class Reading {
   private pageLength: number | undefined;
   private pageTold: number | undefined;
   private lastLength = 0;
-  private lastIdentities = '';
+  private lastDigest = '';
   private lastTimes = 0;
   private lastTime: number | undefined;
   private ascends = false;
@@ -125,7 +125,7 @@ export class Reading {
       onPage.set(call.identity, call);
     }
     for (const [identity, call] of onPage) this.seen.set(identity, call);
-    this.lastIdentities = sequenceOf(page);
+    this.lastDigest = digestOfPage(page);
     this.lastTimes = times.size;
     this.pagesTaken += 1;
     this.rawCount += page.rawLength;
@@ -142,9 +142,9 @@ export class Reading {
     };
   }
 
-  /** Whether a page shows the very records of the page before it, in the same order. */
+  /** Whether a page shows the very records of the page before it, in whatever order. */
   showsSamePage(page: CallsPage): boolean {
-    return this.pagesTaken > 0 && page.rawLength > 0 && sequenceOf(page) === this.lastIdentities;
+    return this.pagesTaken > 0 && page.rawLength > 0 && digestOfPage(page) === this.lastDigest;
   }
 
   /** Whether the last page was full of calls of one second, so that a shuffle may make the next one look the same. */
@@ -221,19 +221,19 @@ export class Reading {
     this.lastTime = time;
   }
 
-  /** Whether the page's size fits: all pages of a reading are of one size, a shorter one can only be the last. */
+  /**
+   * Whether the page's size fits: all pages of a reading are of one size, a shorter one can only be the last. A size
+   * that grows leaves calls out between two pages; one that shrinks shows some again.
+   */
   private takeSize(page: CallsPage): boolean {
     this.sizes.learn(page);
     const told = this.sizes.told(page);
     const length = this.pageLength ?? page.rawLength;
-    const expectedTold = this.pageLength === undefined || this.pageTold === undefined ? told : this.pageTold;
-    const fits =
-      page.rawLength === 0 ||
-      (page.rawLength <= length &&
-        (this.pageLength === undefined || this.lastLength === length) &&
-        told === expectedTold);
+    const grew = told !== undefined && this.pageTold !== undefined && told > this.pageTold;
+    const afterShort = this.pageLength !== undefined && this.lastLength < length;
+    const fits = page.rawLength === 0 || (page.rawLength <= length && !afterShort && !grew);
     this.pageLength = length;
-    this.pageTold = told ?? this.pageTold;
+    this.pageTold ??= told;
     this.lastLength = page.rawLength;
     return fits;
   }
@@ -243,8 +243,4 @@ export class Reading {
 export function digestOfPage(page: CallsPage): string {
   const identities = page.calls.map((call) => call.identity).sort();
   return createHash('sha256').update(identities.join('\n')).digest('hex');
-}
-
-function sequenceOf(page: CallsPage): string {
-  return page.calls.map((call) => call.identity).join('\n');
 }
