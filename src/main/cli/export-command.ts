@@ -94,9 +94,11 @@ const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
 export function formatBytes(bytes: number, { language }: Words): string {
   const power = Math.min(byteUnits.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
   const value = bytes / 1000 ** power;
-  const unit = byteUnits[power] as string;
-  const maximumFractionDigits = power > 0 && value < 10 ? 1 : 0;
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits }).format(
-    value,
-  );
+  const format = new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: byteUnits[power] as string,
+    unitDisplay: power === 0 ? 'long' : 'short',
+    maximumFractionDigits: power > 0 && value < 10 ? 1 : 0,
+  });
+  return format.format(value);
 }

@@ -103,28 +103,15 @@ function csvWriter({ columns, zone: asked }: CallWriterOptions, terminal: Termin
   const wanted = (columns ?? defaultColumns('csv')).flatMap((name) => columnNamed(name) ?? []);
   const layout = { columns: wanted, headers: 'fields', zone, words: terminal.words } as const;
   const show = shownOn(terminal, (text) => visibleLines(text.replaceAll('\r\n', '\n')));
+  const line = (value: (column: Column) => string | null) => csvLine(wanted.map(value), ',');
   const text = (row: CallRow, column: Column) => {
     const value = cell(row, column.name);
     if (value === null) return null;
     return column.kind === 'time' && typeof value === 'number' ? formatMoment(zone, value) : String(value);
   };
   return {
-    begin: () =>
-      csvLine(
-        wanted.map((column) => heading(layout, column, 'seconds')),
-        ',',
-      ),
-    rows: (rows) =>
-      show(
-        rows
-          .map((row) =>
-            csvLine(
-              wanted.map((column) => text(row, column)),
-              ',',
-            ),
-          )
-          .join(''),
-      ),
+    begin: () => show(line((column) => heading(layout, column, 'seconds'))),
+    rows: (rows) => show(rows.map((row) => line((column) => text(row, column))).join('')),
     end: () => '',
   };
 }

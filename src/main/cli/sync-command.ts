@@ -51,19 +51,20 @@ function showProgress(progress: SyncProgress, terminal: Terminal): void {
   parts.push(
     waiting === undefined
       ? formatSpan(progress.window)
-      : words.t('cli:sync.waiting', { duration: words.duration(Math.ceil(waiting.delayMs / 1000)) }),
+      : words.t('cli:sync.waiting', { duration: words.duration(Math.max(1, Math.ceil(waiting.delayMs / 1000))) }),
   );
   terminal.progress(fraction, parts.join(' · '));
 }
 
 async function sayReport(report: SyncReport, terminal: Terminal): Promise<void> {
-  if (report.error !== undefined) await terminal.say(failureWords(terminal.words, report.error));
+  if (report.error !== undefined) await terminal.say(`call-review: ${failureWords(terminal.words, report.error)}`);
   await terminal.say(reportLines(report, terminal.words).map(visibleText).join('\n'));
 }
 
 /** What a sync did, in plain words, one line each. */
 export function reportLines(report: SyncReport, words: Words): string[] {
   const count = (value: number) => words.number(value);
+  if (report.outcome === 'done' && report.period.start >= report.period.end) return [words.t('cli:report.empty')];
   const lines = [
     words.t(report.outcome === 'done' ? 'cli:report.done' : 'cli:report.stopped', {
       period: formatSpan(report.period),

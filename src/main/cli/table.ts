@@ -12,6 +12,9 @@ export interface TableColumn {
 
 const gap = '  ';
 
+/** One long name must not push everybody's columns apart. */
+const widestInPipe = 40;
+
 /**
  * Lays out rows under headings. The widths follow the headings and the rows that are seen first; a later cell that is
  * longer pushes its own line out of shape where there is no width to keep to, so that nothing is lost in a pipe.
@@ -33,9 +36,12 @@ export class TableLayout {
     const needed = columns.map((_, index) =>
       first.reduce((widest, row) => Math.max(widest, displayWidth(visibleText(row[index] ?? ''))), 0),
     );
-    this.widths = columns.map((column, index) => Math.max(displayWidth(column.heading), needed[index] ?? 0));
+    const most = lineWidth ?? widestInPipe;
+    this.widths = columns.map((column, index) =>
+      Math.max(displayWidth(column.heading), Math.min(needed[index] ?? 0, most)),
+    );
     if (lineWidth !== undefined) this.narrow(lineWidth, needed);
-    this.cuts = this.widths.some((width, index) => width < (needed[index] ?? 0));
+    this.cuts = lineWidth !== undefined && this.widths.some((width, index) => width < (needed[index] ?? 0));
   }
 
   /** The line of headings. */

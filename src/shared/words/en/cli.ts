@@ -165,6 +165,7 @@ export const catalogue = {
   windows_other: '{{count, number}} windows',
 
   'report.done': 'Done: {{period}} (UTC), in {{duration}}.',
+  'report.empty': 'There was nothing to fetch: the period lies in the future.',
   'report.stopped': 'Not everything was fetched of {{period}} (UTC); it took {{duration}}.',
   'report.calls': '{{calls}} came: {{inserted}} new, {{changed}} changed, {{unchanged}} unchanged.',
   'report.unreadable_one': '{{count, number}} record could not be read as a call. It is kept as it came.',

@@ -177,6 +177,7 @@ export const catalogue: Russian<typeof english> = {
   windows_other: '{{count, number}} окна',
 
   'report.done': 'Готово: {{period}} (UTC), за {{duration}}.',
+  'report.empty': 'Загружать нечего: период ещё не наступил.',
   'report.stopped': 'Загружено не всё из {{period}} (UTC), прошло {{duration}}.',
   'report.calls': 'Получено: {{calls}}; новых: {{inserted}}, изменившихся: {{changed}}, прежних: {{unchanged}}.',
   'report.unreadable_one': '{{count, number}} запись не удалось прочитать как звонок. Она хранится, как пришла.',
