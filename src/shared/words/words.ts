@@ -2,17 +2,31 @@ import { createInstance } from 'i18next';
 import type { ErrorData } from '../errors.ts';
 import type { FieldName } from '../fields.ts';
 import type { KeyOf, ParameterOf } from './catalogue.ts';
+import { catalogue as enCall } from './en/call.ts';
+import { catalogue as enCalls } from './en/calls.ts';
 import { catalogue as enCli } from './en/cli.ts';
+import { catalogue as enDesktop } from './en/desktop.ts';
 import { catalogue as enErrors } from './en/errors.ts';
 import { catalogue as enExport } from './en/export.ts';
+import { catalogue as enExporting } from './en/exporting.ts';
 import { catalogue as enFields } from './en/fields.ts';
+import { catalogue as enFilters } from './en/filters.ts';
+import { catalogue as enShell } from './en/shell.ts';
 import { catalogue as enSync } from './en/sync.ts';
+import { catalogue as enSyncing } from './en/syncing.ts';
 import { catalogue as enValues } from './en/values.ts';
+import { catalogue as ruCall } from './ru/call.ts';
+import { catalogue as ruCalls } from './ru/calls.ts';
 import { catalogue as ruCli } from './ru/cli.ts';
+import { catalogue as ruDesktop } from './ru/desktop.ts';
 import { catalogue as ruErrors } from './ru/errors.ts';
 import { catalogue as ruExport } from './ru/export.ts';
+import { catalogue as ruExporting } from './ru/exporting.ts';
 import { catalogue as ruFields } from './ru/fields.ts';
+import { catalogue as ruFilters } from './ru/filters.ts';
+import { catalogue as ruShell } from './ru/shell.ts';
 import { catalogue as ruSync } from './ru/sync.ts';
+import { catalogue as ruSyncing } from './ru/syncing.ts';
 import { catalogue as ruValues } from './ru/values.ts';
 
 /** Everything that people read, in their language. English is the language that has every key by definition. */
@@ -27,12 +41,33 @@ const english = {
   export: enExport,
   sync: enSync,
   cli: enCli,
+  shell: enShell,
+  calls: enCalls,
+  filters: enFilters,
+  call: enCall,
+  exporting: enExporting,
+  syncing: enSyncing,
+  desktop: enDesktop,
 } as const;
 
 /** Every catalogue by language and namespace. */
 export const catalogues: Readonly<Record<Language, Readonly<Record<Namespace, Readonly<Record<string, string>>>>>> = {
   en: english,
-  ru: { fields: ruFields, values: ruValues, errors: ruErrors, export: ruExport, sync: ruSync, cli: ruCli },
+  ru: {
+    fields: ruFields,
+    values: ruValues,
+    errors: ruErrors,
+    export: ruExport,
+    sync: ruSync,
+    cli: ruCli,
+    shell: ruShell,
+    calls: ruCalls,
+    filters: ruFilters,
+    call: ruCall,
+    exporting: ruExporting,
+    syncing: ruSyncing,
+    desktop: ruDesktop,
+  },
 };
 
 type English = typeof english;

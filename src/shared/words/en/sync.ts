@@ -39,6 +39,8 @@ export const catalogue = {
     'Calls hold fields that the documentation does not name: {{fields}}. They are kept as they came.',
   'oddity.unfit-values': 'Some values are not of the documented kind ({{fields}}). They are kept as they came.',
   'oddity.last-page-repeated': 'Beyond its last page it shows the last page again.',
+  'oddity.request-zone-untold':
+    'It could not be told in which zone the server reads the times of requests. They are sent as UTC.',
 
   'reading.requestZoneMinutes': 'Times in requests are read as UTC',
   'reading.firstPage': 'The first page is number 1',

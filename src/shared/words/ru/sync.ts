@@ -66,6 +66,8 @@ export const catalogue: Russian<typeof english> = {
   'oddity.unknown-fields': 'У звонков есть поля, которых нет в документации: {{fields}}. Они хранятся, как пришли.',
   'oddity.unfit-values': 'Часть значений не того вида, что в документации ({{fields}}). Они хранятся, как пришли.',
   'oddity.last-page-repeated': 'После последней страницы сервер снова показывает последнюю.',
+  'oddity.request-zone-untold':
+    'Не удалось определить, в каком часовом поясе сервер читает время запросов. Оно отправляется как UTC.',
 
   'reading.requestZoneMinutes': 'Время в запросах читается как UTC',
   'reading.firstPage': 'Первая страница имеет номер 1',

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { type ColumnName, columns } from './fields.ts';
+import { fieldNameSchema, filterSchema } from './filter-schema.ts';
+
+/**
+ * How a person likes it: kept by the application in its data directory, the same for every host. Never a secret.
+ * A file of another version, or a part of it that cannot be read, falls back to the default of that part.
+ */
+
+const columnName = z.enum(columns.map(({ name }) => name) as [ColumnName, ...ColumnName[]]);
+
+/** How one column of the grid stands. */
+const gridColumnSchema = z.strictObject({
+  name: columnName,
+  /** Pixels. */
+  width: z.int().min(20).max(2_000),
+  hidden: z.boolean(),
+  pinned: z.enum(['left', 'right']).nullable(),
+});
+
+/** A saved question with a name. */
+const savedViewSchema = z.strictObject({
+  id: z.string().min(1).max(100),
+  name: z.string().min(1).max(200),
+  filter: filterSchema.exactOptional(),
+  search: z.string().max(10_000).exactOptional(),
+  sort: z
+    .array(z.strictObject({ field: fieldNameSchema, direction: z.enum(['asc', 'desc']) }))
+    .max(30)
+    .exactOptional(),
+});
+
+/** Schema of {@link Preferences}. */
+export const preferencesSchema = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  /** `system` follows the machine's language. */
+  language: z.enum(['system', 'en', 'ru']).catch('system'),
+  /** An IANA zone, or `system`. */
+  zone: z.string().min(1).max(100).catch('system'),
+  density: z.enum(['compact', 'normal', 'comfortable']).catch('normal'),
+  /** The grid's columns in their order; empty: the default ones. */
+  columns: z.array(gridColumnSchema).max(100).catch([]),
+  views: z.array(savedViewSchema).max(1_000).catch([]),
+  sidebar: z.enum(['open', 'folded']).catch('open'),
+  /** Pixels. */
+  callPaneWidth: z.int().min(240).max(1_000).catch(340),
+  /** The account that was open last, by its name; null: none. */
+  account: z.string().max(300).nullable().catch(null),
+});
+
+/** A person's preferences, complete. */
+export type Preferences = z.output<typeof preferencesSchema>;
+
+/** What holds where nothing was chosen yet. */
+export const defaultPreferences: Preferences = {
+  theme: 'system',
+  language: 'system',
+  zone: 'system',
+  density: 'normal',
+  columns: [],
+  views: [],
+  sidebar: 'open',
+  callPaneWidth: 340,
+  account: null,
+};

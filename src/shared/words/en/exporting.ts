@@ -1,0 +1,4 @@
+/** Words of the export dialog. */
+export const catalogue = {
+  title: 'Export',
+} as const;

@@ -1,0 +1,4 @@
+/** Words of filters, search and views. */
+export const catalogue = {
+  'clear-all': 'Clear all',
+} as const;

@@ -1,0 +1,6 @@
+import type { Russian } from '../catalogue.ts';
+import type { catalogue as english } from '../en/exporting.ts';
+
+export const catalogue: Russian<typeof english> = {
+  title: 'Экспорт',
+};
