@@ -4,7 +4,7 @@ import { connectAccount } from '../app/connect-account.ts';
 import { dataDirectory } from '../app/data-directory.ts';
 import { openSession } from '../app/open-session.ts';
 import type { Session, SessionOptions } from '../app/session.ts';
-import { useEnvironmentProxy } from '../provider/environment-proxy.ts';
+import { useEnvironmentProxy as applyEnvironmentProxy } from '../provider/environment-proxy.ts';
 import { isLoopback } from '../provider/settings.ts';
 import { usageError } from './command.ts';
 import type { Io } from './io.ts';
@@ -70,11 +70,11 @@ async function accountForFetching(values: OptionValues, terminal: Terminal, sett
     if (applicationKey !== undefined && applicationKey !== account.applicationKey) {
       throw usageError(words.t('cli:usage.other-key', { account: account.name }));
     }
-    useProxy(account.baseUrl, terminal);
+    applyProxy(account.baseUrl, terminal);
     return { account, credentials: { key: account.applicationKey, secret } };
   }
   const credentials = { key: applicationKey ?? '', secret };
-  useProxy(baseUrl ?? '', terminal);
+  applyProxy(baseUrl ?? '', terminal);
   const account = await connectAccount(
     {
       dataDirectory: dataDirectoryOf(values, terminal.io),
@@ -116,9 +116,9 @@ function pick(values: OptionValues, terminal: Terminal, choice: AccountChoice): 
 }
 
 /** Goes through the environment's proxy; a secret does not go past one unnoticed. */
-function useProxy(baseUrl: string, { io, words }: Terminal): void {
+function applyProxy(baseUrl: string, { io, words }: Terminal): void {
   if (!URL.canParse(baseUrl)) return;
-  const outcome = useEnvironmentProxy(io.environment, baseUrl);
+  const outcome = applyEnvironmentProxy(io.environment, baseUrl);
   if (outcome !== 'unsupported' || isLoopback(new URL(baseUrl).hostname)) return;
   throw usageError(words.t('cli:usage.proxy', { version: process.versions.node }));
 }

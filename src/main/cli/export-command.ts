@@ -16,7 +16,7 @@ import { tableZone } from './output-formats.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The format of a file by its name. */
-export function formatOfFile(path: string, words: Words): ExportFormat {
+function formatOfFile(path: string, words: Words): ExportFormat {
   const extension = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase();
   const format = exportFormats.find((known) => known === extension);
   if (format === undefined) {

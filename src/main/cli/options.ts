@@ -208,7 +208,7 @@ export function requestOptionsOf(values: OptionValues): RequestOptions {
 }
 
 /** Commander's name for the value of an option. */
-export function attributeOf(optionName: string): string {
+function attributeOf(optionName: string): string {
   return optionName.replace(/[_-]([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
