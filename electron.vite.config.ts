@@ -1,8 +1,12 @@
+import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 /**
- * Everything lies flat in out/main: a worker is started by `new URL('./store-worker.js', import.meta.url)`, which must be
- * right from whichever chunk that line ends up in.
+ * Everything of the main process lies flat in out/main: a worker is started by
+ * `new URL('./store-worker.js', import.meta.url)`, which must be right from whichever chunk that line ends up in.
+ *
+ * The renderer runs in the desktop's Chromium and in whichever browser a person has. Its page holds no script or style
+ * of its own and no file as a `data:` address: the policy (src/main/app/page.ts) would refuse both.
  */
 export default defineConfig({
   main: {
@@ -16,6 +20,19 @@ export default defineConfig({
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      target: 'es2024',
+      sourcemap: false,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 3_000,
+      rollupOptions: { input: 'src/renderer/index.html' },
     },
   },
 });

@@ -8,6 +8,9 @@ export type ErrorParameters = Readonly<Record<string, string | number>>;
 
 /** Codes by the exit code with which the terminal ends (README, "Exit codes"). */
 export const exitCodes = {
+  /** A bug, as it is told to a window: what it was stands in the log alone. The terminal ends with it as Node does. */
+  internal: 1,
+
   /** The call's words are off. `detail`: what is wrong, already a sentence. */
   usage: 2,
   /** No account can be told from the environment, `--account` or the data directory. `accounts`: the known ones. */
@@ -30,6 +33,8 @@ export const exitCodes = {
 
   /** No connection, a name not found, a reset. `host`, `attempts`, `detail`. */
   'network-unreachable': 4,
+  /** A page's own server has stopped, or does not know this browser. `detail`. */
+  'application-unreachable': 4,
   /** No answer in time. `host`, `attempts`, `seconds`. */
   'network-timeout': 4,
   /** 429 to the last try. `host`, `attempts`. */
@@ -79,6 +84,7 @@ export type ErrorCode = keyof typeof exitCodes;
 /** Codes whose cause may pass by itself: trying again later makes sense. */
 const retryableCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'network-unreachable',
+  'application-unreachable',
   'network-timeout',
   'rate-limited',
   'provider-unavailable',

@@ -2,6 +2,8 @@
 export const catalogue = {
   detail: 'Details: {{detail}}',
 
+  internal:
+    'Call Review met an error of its own and could not finish this. Nothing that is stored was lost. Try again; if it stays so, start Call Review anew.',
   usage: '{{detail}}',
   'account-unknown':
     'It is not clear which account is meant. Name one with --account, or set CALL_REVIEW_BASE_URL and CALL_REVIEW_KEY. Known accounts: {{accounts}}.',
@@ -23,6 +25,8 @@ export const catalogue = {
 
   'network-unreachable':
     'No connection to {{host}} after {{attempts}} attempts. What came before is kept. Check the network and the address, then start again: it goes on where it stopped.',
+  'application-unreachable':
+    'Call Review does not answer this page: it was stopped, or started anew. What was fetched is kept. Start it where it ran, and open the address that it shows.',
   'network-timeout':
     '{{host}} did not answer within {{seconds}} s, {{attempts}} attempts in a row. What came before is kept. Start again later: it goes on where it stopped.',
   'rate-limited':

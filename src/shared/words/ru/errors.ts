@@ -4,6 +4,8 @@ import type { catalogue as english } from '../en/errors.ts';
 export const catalogue: Russian<typeof english> = {
   detail: 'Подробности: {{detail}}',
 
+  internal:
+    'В Call Review произошла внутренняя ошибка, действие не завершено. Сохранённые данные не потеряны. Попробуйте ещё раз; если ошибка повторяется, перезапустите Call Review.',
   usage: '{{detail}}',
   'account-unknown':
     'Непонятно, какая учётная запись имеется в виду. Укажите её через --account или задайте CALL_REVIEW_BASE_URL и CALL_REVIEW_KEY. Известные учётные записи: {{accounts}}.',
@@ -25,6 +27,8 @@ export const catalogue: Russian<typeof english> = {
 
   'network-unreachable':
     'Нет связи с {{host}}, попыток: {{attempts}}. Полученное ранее сохранено. Проверьте сеть и адрес и запустите снова: загрузка продолжится с того же места.',
+  'application-unreachable':
+    'Call Review не отвечает этой странице: программа остановлена или запущена заново. Загруженное сохранено. Запустите её там, где она работала, и откройте показанный адрес.',
   'network-timeout':
     '{{host}} не отвечает в течение {{seconds}} с, попыток подряд: {{attempts}}. Полученное ранее сохранено. Запустите позже: загрузка продолжится с того же места.',
   'rate-limited':
