@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CallReviewError } from '../../shared/errors.ts';
-import { ensurePrivateDirectory } from '../store/private-files.ts';
+import { fileTrouble, writePrivateFile } from './private-file.ts';
 
 /** The file that says what an account is. It lies in the account's folder, beside the calls. It never holds a secret. */
 
@@ -49,7 +48,7 @@ export function readAccountFile(directory: string): AccountFacts | undefined {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return undefined;
-    throw unusable(path, error);
+    throw fileTrouble(path, error);
   }
   const found = parse(path, text);
   const newer = z.object({ version: z.int().min(knownVersion + 1) }).safeParse(found);
@@ -71,22 +70,7 @@ export function readAccountFile(directory: string): AccountFacts | undefined {
  * the old file or the new one. Throws `data-unusable`.
  */
 export function writeAccountFile(directory: string, facts: AccountFacts): void {
-  const path = join(directory, fileName);
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
-  try {
-    ensurePrivateDirectory(directory);
-    const file = openSync(temporary, 'wx', 0o600);
-    try {
-      writeSync(file, `${JSON.stringify({ version: knownVersion, ...facts }, null, 2)}\n`);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw unusable(path, error);
-  }
+  writePrivateFile(join(directory, fileName), `${JSON.stringify({ version: knownVersion, ...facts }, null, 2)}\n`);
 }
 
 /** The names of the folders in a folder, in order; none where it does not exist. Throws `data-unusable`. */
@@ -96,7 +80,7 @@ export function foldersIn(directory: string): readonly string[] {
     return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).toSorted();
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return [];
-    throw unusable(directory, error);
+    throw fileTrouble(directory, error);
   }
 }
 
@@ -111,9 +95,4 @@ function parse(path: string, text: string): unknown {
 
 function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
-}
-
-function unusable(path: string, error: unknown): CallReviewError {
-  const detail = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return new CallReviewError('data-unusable', { path, detail }, { cause: error });
 }
