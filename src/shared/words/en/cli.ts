@@ -57,7 +57,7 @@ export const catalogue = {
   'option.delimiter': 'What stands between the values of a CSV file: "," ";" "|" or tab; a comma if not given',
   'option.port': 'The port; any free one if not given',
   'option.calls': 'How many calls; 5000 if not given',
-  'option.days': 'Over how many days up to now; 30 if not given',
+  'option.days': 'Over how many days before today (UTC); 30 if not given',
   'option.seed': 'The same number makes the same company; 1 if not given',
   'option.faults': 'What goes wrong: all, or names such as rate-limit,clamp=50,zone=+03:00',
 
@@ -210,7 +210,8 @@ export const catalogue = {
     '{{count}} things could not be told: there are too few calls to tell them by, or the server does not say.',
   'doctor.kept': 'The findings are kept with the account, and the next sync follows them.',
 
-  'demo-api.ready': 'The demo API is running at {{url}} with {{calls}} of the last {{days}} (client {{client}}).',
+  'demo-api.ready':
+    'The demo API is running at {{url}} with {{calls}} of the last {{days}} before today (client {{client}}).',
   'demo-api.days_one': '{{count}} day',
   'demo-api.days_other': '{{count}} days',
   'demo-api.how': 'To fetch from it, paste the lines above into another terminal, and then: call-review sync',
