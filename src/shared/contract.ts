@@ -146,6 +146,8 @@ export interface ApplicationDescription {
   readonly systemZone: string;
   /** How a secret is kept: by the system's keychain, or only until the application ends. */
   readonly secrets: 'kept' | 'session';
+  /** Whether it was started to show the demo at once (`--demo`): the window then opens it without asking. */
+  readonly opensDemo: boolean;
   readonly providers: readonly { readonly id: string; readonly name: string; readonly baseUrl: string }[];
 }
 
