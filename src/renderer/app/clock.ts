@@ -45,5 +45,5 @@ export function writeDuration(seconds: number): string {
 export function writeOffset(seconds: number, zone: string): string {
   const parts = format('en-US', zone, { timeZoneName: 'shortOffset' }).formatToParts(seconds * 1000);
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
-  return name.replace('GMT', 'UTC').replace('-', '−');
+  return name.replace('GMT', 'UTC').replace('UTC+0', 'UTC').replace('-', '−');
 }
