@@ -1,0 +1,4 @@
+/** The focused call. */
+export function CallPane() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** Adds a filter. */
+export function AddFilter() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** The filters that hold. */
+export function FilterChips() {
+  return null;
+}

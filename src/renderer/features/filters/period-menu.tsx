@@ -1,0 +1,4 @@
+/** The period. */
+export function PeriodMenu() {
+  return null;
+}

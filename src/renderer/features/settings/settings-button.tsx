@@ -1,0 +1,4 @@
+/** Opens the settings. */
+export function SettingsButton() {
+  return null;
+}

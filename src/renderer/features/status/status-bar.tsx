@@ -1,0 +1,4 @@
+/** Counts. */
+export function StatusBar() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** The archive. */
+export function SyncPanel() {
+  return null;
+}

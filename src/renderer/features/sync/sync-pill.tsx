@@ -1,0 +1,4 @@
+/** The state of the archive. */
+export function SyncPill() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** The saved views. */
+export function Views() {
+  return null;
+}

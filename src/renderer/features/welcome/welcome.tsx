@@ -1,0 +1,4 @@
+/** The first start. */
+export function Welcome() {
+  return null;
+}
