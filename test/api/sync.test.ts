@@ -7,14 +7,13 @@ import { demoAccount } from '../../src/main/app/accounts.ts';
 import { openSession } from '../../src/main/app/open-session.ts';
 import type { Session } from '../../src/main/app/session.ts';
 import { generateCalls } from '../../src/main/demo/call-generator.ts';
-import { callToRecord } from '../../src/shared/call.ts';
-import { columns, fields } from '../../src/shared/fields.ts';
+import { columns } from '../../src/shared/fields.ts';
 import { daySeconds, parseGmt } from '../../src/shared/gmt.ts';
 import type { RequestOptions } from '../../src/shared/request-options.ts';
 import { requestOptionsToQuery } from '../../src/shared/request-query.ts';
 import type { SyncReport } from '../../src/shared/sync.ts';
-import { isRawNumber, parseVerbatim } from '../../src/shared/verbatim-json.ts';
 import { application, type DemoUnderTest, noon, startUnderTest } from './demo-under-test.ts';
+import { expectEqualToServer, heldRecords } from './equality.ts';
 
 const tidyUp: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -45,63 +44,6 @@ async function startDemo(faults: string, records: readonly unknown[]): Promise<D
 const sync = (session: Session, request: Parameters<Session['sync']>[0] = {}): Promise<SyncReport> =>
   session.sync(request, () => {}, new AbortController().signal);
 
-/** Every held call as the API would show it, by its JSON. */
-async function heldRecords(session: Session): Promise<Map<string, Map<string, unknown>>> {
-  const { id, count } = await session.reader.open({ sort: [{ field: 'call_uuid', direction: 'asc' }] });
-  const held = new Map<string, Map<string, unknown>>();
-  for (let offset = 0; offset < count; offset += 1_000) {
-    for (const row of await session.reader.rows(id, offset, 1_000)) {
-      const record = callToRecord(row);
-      const uuid = record.get('call_uuid');
-      held.set(typeof uuid === 'string' && uuid !== '' ? `uuid:${uuid}` : `text:${canonical(record)}`, record);
-    }
-  }
-  return held;
-}
-
-/** A record with every documented field, its keys in order, digits as they came. */
-function canonical(record: Iterable<readonly [string, unknown]>): string {
-  const whole = new Map<string, unknown>(fields.map(({ name }) => [name, null]));
-  for (const [name, value] of record) whole.set(name, value);
-  const sorted = (value: unknown): unknown =>
-    typeof value !== 'object' || value === null || Array.isArray(value) || isRawNumber(value)
-      ? value
-      : Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return JSON.stringify([...whole].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => [name, sorted(value)]));
-}
-
-/**
- * What the server ever showed of a period and can be read, by identity, in the forms of {@link heldRecords} that may be
- * held: the last one; either one of two different records that stand under one call_uuid.
- */
-function shownRecords({ pbx }: DemoUnderTest, end: number): Map<string, string[]> {
-  const shown = new Map<string, string[]>();
-  for (const [identity, { last, texts }] of pbx.everShown()) {
-    const isShared = identity.startsWith('uuid:shared-');
-    for (const text of isShared || identity.startsWith('text:') ? texts : [last]) {
-      const record = parseVerbatim(text);
-      if (typeof record !== 'object' || record === null || Array.isArray(record)) continue;
-      const start = (record as { init_time_gmt?: unknown }).init_time_gmt;
-      if (typeof start === 'string' && (parseGmt(start) ?? 0) >= end) continue;
-      const form = canonical(Object.entries(record));
-      const key = identity.startsWith('uuid:') ? identity : `text:${form}`;
-      shown.set(key, [...(shown.get(key) ?? []), form]);
-    }
-  }
-  return shown;
-}
-
-async function expectEqualToServer(session: Session, under: DemoUnderTest, report: SyncReport): Promise<void> {
-  const held = await heldRecords(session);
-  const shown = shownRecords(under, report.period.end);
-  for (const [identity, forms] of shown) {
-    expect(held.has(identity), `${identity} is held`).toBe(true);
-    expect(forms).toContain(canonical(held.get(identity) as Map<string, unknown>));
-  }
-  for (const identity of held.keys()) expect(shown.has(identity), `${identity} was shown`).toBe(true);
-  expect(held.size).toBeGreaterThan(0);
-}
-
 const month = (calls: number): readonly unknown[] =>
   generateCalls({ seed: 11, from: noon - 30 * daySeconds, to: noon, calls }).toArray();
 
@@ -122,12 +64,12 @@ describe('a sync over real HTTP', () => {
         'unfit-values',
       ]),
     );
-    await expectEqualToServer(session, under, first);
+    await expectEqualToServer(session, under, first.period.end);
     // Late records and calls that ran on: three days later everything is there and final.
     under.clock.goTo(noon + 3 * daySeconds);
     const second = await sync(session);
     expect(second).toMatchObject({ outcome: 'done', secondsMissing: 0 });
-    await expectEqualToServer(session, under, second);
+    await expectEqualToServer(session, under, second.period.end);
     const held = await heldRecords(session);
     for (const record of under.pbx.all()) {
       const { call_uuid: uuid, init_time_gmt: start } = (record ?? {}) as {
@@ -176,7 +118,7 @@ describe('a sync over real HTTP', () => {
     });
     const report = await sync(session);
     expect(report).toMatchObject({ outcome: 'done', secondsMissing: 0 });
-    await expectEqualToServer(session, under, report);
+    await expectEqualToServer(session, under, report.period.end);
   });
 
   test('finds everything as assumed on a server that is as documented', async () => {

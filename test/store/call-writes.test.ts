@@ -168,13 +168,21 @@ describe('what is odd', () => {
   test('the last sync is known while it runs and with its report after it', () => {
     const { writer } = newWriter();
     expect(writer.coverage().lastRun).toBeNull();
-    writer.endRun(writer.startRun(1000), 1100, { outcome: 'done' });
-    const id = writer.startRun(2000);
-    expect(writer.coverage().lastRun).toEqual({ id, startedAt: 2000, endedAt: null, report: null });
+    writer.endRun(writer.startRun(1000, null), 1100, { outcome: 'done' });
+    const id = writer.startRun(2000, { start: 100, end: 1900 });
+    expect(writer.coverage().lastRun).toEqual({
+      id,
+      startedAt: 2000,
+      period: { start: 100, end: 1900 },
+      endedAt: null,
+      report: null,
+    });
+    writer.planRun(id, { start: 50, end: 1800 });
     writer.endRun(id, 2100, { outcome: 'stopped', oddities: ['ё'] });
     expect(writer.coverage().lastRun).toEqual({
       id,
       startedAt: 2000,
+      period: { start: 50, end: 1800 },
       endedAt: 2100,
       report: { outcome: 'stopped', oddities: ['ё'] },
     });

@@ -26,6 +26,9 @@ export async function connectAccount(connection: Connection, signal: AbortSignal
   const { dataDirectory, baseUrl, clientId, credentials, fetch, clock = systemClock } = connection;
   const settings = providerSettings({ ...connection.settings, baseUrl, clientId } as ProviderOverrides);
   const provider = createProvider({ settings, credentials, fetch, clock });
+  // Nothing is made on the disk for a connection that is refused.
+  const now = Math.floor(clock.now() / 1000);
+  await provider.getCalls({ start_datetime: now - 60, end_datetime: now, page: 1, per_page: 1 }, signal);
   const resolvedClientId = clientId === '@me' ? await provider.resolveClientId(signal) : undefined;
   return findOrCreateAccount(
     dataDirectory,
@@ -35,6 +38,6 @@ export async function connectAccount(connection: Connection, signal: AbortSignal
       clientId,
       ...(resolvedClientId === undefined ? {} : { resolvedClientId }),
     },
-    Math.floor(clock.now() / 1000),
+    now,
   );
 }

@@ -20,6 +20,7 @@ import type { CoverageFacts, ReaderApi, Remote } from '../store/api.ts';
 import { openStore, type Store } from '../store/client.ts';
 import { joinNeighbours, judgeCoverage } from '../sync/coverage.ts';
 import { examine } from '../sync/doctor.ts';
+import { wantedStart } from '../sync/plan.ts';
 import { runSync } from '../sync/sync.ts';
 import type { Account } from './accounts.ts';
 import { askedPeriod } from './asked-period.ts';
@@ -172,9 +173,10 @@ function isKept(facts: CoverageFacts, name: 'requestZoneMinutes' | 'firstPage', 
   return facts.readings.some((reading) => reading.name === name && reading.value === settings[name]);
 }
 
-/** From the first to the last second that was ever covered; empty where nothing was. */
-function heldPeriod({ spans }: CoverageFacts): Span {
-  return { start: spans[0]?.start ?? 0, end: spans.at(-1)?.end ?? 0 };
+/** From the first second that was ever covered, or that the last sync did not reach, to the last; empty where nothing was. */
+function heldPeriod(facts: CoverageFacts): Span {
+  const end = facts.spans.at(-1)?.end;
+  return end === undefined ? { start: 0, end: 0 } : { start: wantedStart(facts) ?? end, end };
 }
 
 function isOddityCode(code: string): code is OddityCode {

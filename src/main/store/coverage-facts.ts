@@ -9,8 +9,10 @@ interface ReadingRow extends Omit<Reading, 'value'> {
   readonly value: string;
 }
 
-interface SyncRunRow extends Omit<SyncRun, 'report'> {
+interface SyncRunRow extends Omit<SyncRun, 'report' | 'period'> {
   readonly report: string | null;
+  readonly start: number | null;
+  readonly end: number | null;
 }
 
 /** What is known of coverage, from one snapshot of the file. Takes milliseconds for a million calls. */
@@ -26,7 +28,10 @@ function read(database: Database): CoverageFacts {
   ) as OddityRow[];
   const readings = all('SELECT name, value, found_at AS foundAt FROM reading ORDER BY name') as ReadingRow[];
   const lastRun = database
-    .prepare('SELECT id, started_at AS startedAt, ended_at AS endedAt, report FROM sync_run ORDER BY id DESC LIMIT 1')
+    .prepare(
+      `SELECT id, started_at AS startedAt, period_start AS start, period_end AS end, ended_at AS endedAt, report
+       FROM sync_run ORDER BY id DESC LIMIT 1`,
+    )
     .get() as SyncRunRow | undefined;
   return {
     spans: all(
@@ -45,10 +50,18 @@ function read(database: Database): CoverageFacts {
     unreadable: value('SELECT count(DISTINCT digest) FROM unreadable') as number,
     oddities: oddities.map((row) => ({ ...row, parameters: JSON.parse(row.parameters) })),
     readings: readings.map((row) => ({ ...row, value: JSON.parse(row.value) })),
-    lastRun: lastRun ? { ...lastRun, report: lastRun.report === null ? null : JSON.parse(lastRun.report) } : null,
+    lastRun: lastRun ? syncRun(lastRun) : null,
     heldCalls: value('SELECT count(*) FROM call') as number,
     // Two statements: an index answers min or max alone at once, both together only by walking through it.
     earliest: value('SELECT min(init_time_gmt) FROM call') as number | null,
     latest: value('SELECT max(init_time_gmt) FROM call') as number | null,
+  };
+}
+
+function syncRun({ start, end, report, ...run }: SyncRunRow): SyncRun {
+  return {
+    ...run,
+    period: start === null || end === null ? null : { start, end },
+    report: report === null ? null : JSON.parse(report),
   };
 }

@@ -109,10 +109,10 @@ export class Fetching {
       ...(claims ? { progress: done ? null : JSON.stringify(mark.progress) } : {}),
       ...(covered === undefined ? {} : { covered }),
     });
-    this.tally.brought(finding.calls, page.unreadable.length, finding.anomalies.length);
+    this.tally.brought(finding.calls, page.unreadable, finding.anomalies);
     this.tally.wrote(outcome);
     this.pagingWorks ||= finding.later && !finding.conflict && finding.calls.length > 0;
-    if (finding.anomalies.length > 0) this.tally.note('same-uuid', { count: this.tally.anomalies });
+    this.tally.note('same-uuid', { count: 1 }, finding.anomalies.length);
     this.partners.onPage(window);
   }
 

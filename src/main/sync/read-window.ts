@@ -31,8 +31,10 @@ export async function readWindow(window: Span, fetching: Fetching, begun?: Readi
         return { kind: 'read', calls: reading.callsInWindow };
       case 'moved':
         continue;
+      case 'too-late':
+        return { kind: 'too-late' };
       case 'outside':
-        fetching.tally.note('outside-window', { count: reading.outsideCount, window: windowWords(window) });
+        fetching.tally.note('outside-window', { count: 1, window: windowWords(window) }, reading.outsideCount);
         readingsOutside += 1;
         if (readingsOutside < mostReadingsOutside) continue;
         return { kind: 'failed', error: notRespected(reading) };
@@ -52,8 +54,11 @@ export async function readWindow(window: Span, fetching: Fetching, begun?: Readi
   }
 }
 
-/** `moved`: a begun reading cannot go on. `conflict`: pages moved while they were read. `heavy`: too many pages. */
-type PagesEnd = 'read' | 'out-of-order' | 'outside' | 'conflict' | 'heavy' | 'moved';
+/**
+ * `moved`: a begun reading cannot go on. `conflict`: pages moved while they were read. `heavy`: too many pages.
+ * `too-late`: the server's clock has not come to the window's end.
+ */
+type PagesEnd = 'read' | 'out-of-order' | 'outside' | 'conflict' | 'heavy' | 'moved' | 'too-late';
 
 /** @param agreeing the digest of an earlier reading, with which one that is out of order must agree. */
 async function readPages(
@@ -66,6 +71,7 @@ async function readPages(
   if (begun !== undefined) reading.resume(begun);
   for (;;) {
     const page = await fetching.askNext(reading);
+    if (fetching.serverClock.isTooLate(reading.window.end)) return 'too-late';
     const isBegunPage = begun !== undefined && reading.pages + 1 === begun.page;
     if (isBegunPage && digestOfPage(page) !== begun.pageDigest) return 'moved';
     const finding = reading.take(page);

@@ -28,6 +28,14 @@ export class ServerClock {
     return this.now() - marginSeconds;
   }
 
+  /**
+   * Whether an end that was once allowed turns out to lie too late: the server told its clock only afterwards. Half of
+   * the margin is left for the way of an answer, which makes the clock waver.
+   */
+  isTooLate(end: number): boolean {
+    return end > this.latestEnd() + marginSeconds / 2;
+  }
+
   /** The server's clock minus ours, in seconds; undefined where it does not tell. */
   get skew(): number | undefined {
     return this.offset;

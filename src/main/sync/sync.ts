@@ -8,9 +8,10 @@ import type { Remote, WriterApi } from '../store/api.ts';
 import { judgeCoverage, secondsOf } from './coverage.ts';
 import { type AssumedReadings, Fetching } from './fetching.ts';
 import { Lease } from './lease.ts';
-import { type PlanSettings, planSync, windowKey } from './plan.ts';
+import { type Plan, type PlanSettings, planSync, wantedStart, windowKey } from './plan.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import { readWindow } from './read-window.ts';
+import type { ReadingProgress } from './reading.ts';
 import { ServerClock } from './server-clock.ts';
 import { Tally } from './tally.ts';
 import { WindowQueue } from './windows.ts';
@@ -55,10 +56,12 @@ export async function runSync(
     return await report(expected(failure));
   }
   try {
-    const run = await writer.startRun(startedAt);
+    const wanted = wantedStart(await writer.coverage());
+    const byOwnClock = await plan(wanted);
+    const run = await writer.startRun(startedAt, narrowing === undefined ? byOwnClock.period : null);
     let failure: CallReviewError | undefined;
     try {
-      failure = await fetchPeriod();
+      failure = await fetchPeriod(run, wanted, byOwnClock);
     } catch (thrown) {
       failure = expected(thrown);
     }
@@ -73,7 +76,11 @@ export async function runSync(
   }
 
   /** Answers why a part could not be covered, where that did not keep the rest from being read. */
-  async function fetchPeriod(): Promise<CallReviewError | undefined> {
+  async function fetchPeriod(
+    run: number,
+    wanted: number | undefined,
+    byOwnClock: Plan,
+  ): Promise<CallReviewError | undefined> {
     const provider = partners.connect({
       onRetry: ({ code, delayMs }) => {
         tally.retried();
@@ -92,33 +99,39 @@ export async function runSync(
       signal,
       onPage: (window) => meter.page(window),
     });
-    const byOwnClock = await plan();
     if (byOwnClock.pending.length === 0 && request.to !== undefined && request.to <= serverClock.latestEnd()) {
       return undefined;
     }
     await fetching.greet();
-    const { pending, begun, begunWindows } = await plan();
-    meter.planned(pending);
-    const queue = new WindowQueue(pending, begunWindows);
     let failure: CallReviewError | undefined;
-    for (let window = queue.next(); window !== undefined; window = queue.next()) {
-      const outcome = await readWindow(window, fetching, begun.get(windowKey(window)));
-      if (outcome.kind === 'split') {
-        queue.putBackHalves(window);
-        continue;
+    let queue: WindowQueue | undefined;
+    let begun: ReadonlyMap<string, ReadingProgress> = new Map();
+    for (;;) {
+      if (queue === undefined) {
+        const planned = await plan(wanted);
+        if (narrowing === undefined) await writer.planRun(run, planned.period);
+        queue = new WindowQueue(planned.pending, planned.begunWindows);
+        begun = planned.begun;
+        meter.planned(planned.pending);
       }
-      if (outcome.kind === 'failed') failure ??= outcome.error;
-      else queue.learn(window, outcome.calls);
-      tally.windowsRead += 1;
-      meter.windowDone(window);
+      const window = queue.next();
+      if (window === undefined) return failure;
+      const outcome = await readWindow(window, fetching, begun.get(windowKey(window)));
+      if (outcome.kind === 'too-late') queue = undefined;
+      else if (outcome.kind === 'split') queue.putBackHalves(window);
+      else {
+        if (outcome.kind === 'failed') failure ??= outcome.error;
+        else queue.learn(window, outcome.calls);
+        tally.windowsRead += 1;
+        meter.windowDone(window);
+      }
     }
-    return failure;
   }
 
-  async function plan() {
+  async function plan(wanted: number | undefined): Promise<Plan> {
     const facts = await writer.coverage();
     const begun = await writer.windowProgress();
-    const made = planSync(request, narrowing !== undefined, facts, begun, serverClock.latestEnd(), settings);
+    const made = planSync(request, narrowing !== undefined, wanted, facts, begun, serverClock.latestEnd(), settings);
     period = made.period;
     return made;
   }

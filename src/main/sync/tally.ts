@@ -1,4 +1,4 @@
-import { cell, isFieldName } from '../../shared/call.ts';
+import { callToJson, cell, isFieldName } from '../../shared/call.ts';
 import { fieldNamed, fields } from '../../shared/fields.ts';
 import type { OddityCode, OddityNote } from '../../shared/sync.ts';
 import { parseVerbatim } from '../../shared/verbatim-json.ts';
@@ -21,10 +21,10 @@ export class Tally {
   inserted = 0;
   changed = 0;
   unchanged = 0;
-  unreadable = 0;
-  anomalies = 0;
   windowsRead = 0;
   private readonly notes = new Map<OddityCode, { times: number; parameters: Parameters }>();
+  private readonly unreadableRecords = new Set<string>();
+  private readonly anomalousRecords = new Set<string>();
   private readonly unknownFields = new Set<string>();
   private readonly unfitFields = new Set<string>();
 
@@ -39,11 +39,21 @@ export class Tally {
     this.retries += 1;
   }
 
-  /** Counts what a page brought. */
-  brought(calls: readonly FetchedCall[], unreadable: number, anomalies: number): void {
+  /** How many different records could not be read. */
+  get unreadable(): number {
+    return this.unreadableRecords.size;
+  }
+
+  /** How many different records came under the identity of another one. */
+  get anomalies(): number {
+    return this.anomalousRecords.size;
+  }
+
+  /** Counts what a page brought; what comes again when a window is read again is counted once, calls excepted. */
+  brought(calls: readonly FetchedCall[], unreadable: readonly string[], anomalies: readonly FetchedCall[]): void {
     this.fetched += calls.length;
-    this.unreadable += unreadable;
-    this.anomalies += anomalies;
+    for (const record of unreadable) this.unreadableRecords.add(record);
+    for (const { identity, row } of anomalies) this.anomalousRecords.add(`${identity}\n${callToJson(row)}`);
     for (const call of calls) this.inspect(call);
   }
 
@@ -54,7 +64,7 @@ export class Tally {
     this.unchanged += outcome.unchanged;
   }
 
-  /** Notes something odd; the latest parameters count. */
+  /** Notes something odd, so many times; the latest parameters count, `count` becomes the sum. */
   note(code: OddityCode, parameters: Parameters = {}, times = 1): void {
     if (times === 0) return;
     this.notes.set(code, { times: (this.notes.get(code)?.times ?? 0) + times, parameters });
@@ -62,7 +72,11 @@ export class Tally {
 
   /** Everything odd, in the order in which it was first seen. */
   oddities(): OddityNote[] {
-    return [...this.notes].map(([code, { times, parameters }]) => ({ code, times, parameters }));
+    return [...this.notes].map(([code, { times, parameters }]) => ({
+      code,
+      times,
+      parameters: { ...parameters, ...('count' in parameters ? { count: times } : {}) },
+    }));
   }
 
   /** Looks for what the page does not document. */

@@ -10,6 +10,8 @@ export type WindowOutcome =
   | { readonly kind: 'read'; readonly calls: number }
   /** To be read again in halves. */
   | { readonly kind: 'split' }
+  /** The server has told meanwhile that its clock has not come so far: to be planned anew. Nothing was stored. */
+  | { readonly kind: 'too-late' }
   /** Not covered, for a reason; what came is kept, and other windows may be read. */
   | { readonly kind: 'failed'; readonly error: CallReviewError };
 
@@ -18,10 +20,10 @@ export function noteReading(reading: Reading, tally: Tally): void {
   const window = windowWords(reading.window);
   if (reading.newestFirst) tally.note('order-ignored');
   if (reading.outOfOrder) tally.note('order-other', { window });
-  tally.note('repeated-calls', { count: reading.duplicates, window }, reading.duplicates);
-  tally.note('without-uuid', { count: reading.withoutUuid }, reading.withoutUuid);
-  tally.note('without-start', { count: reading.withoutStart }, reading.withoutStart);
-  tally.note('unreadable', { count: reading.unreadable }, reading.unreadable);
+  tally.note('repeated-calls', { count: 1, window }, reading.duplicates);
+  tally.note('without-uuid', { count: 1 }, reading.withoutUuid);
+  tally.note('without-start', { count: 1 }, reading.withoutStart);
+  tally.note('unreadable', { count: 1 }, reading.unreadable);
 }
 
 /** A window for people: its first and last second. */

@@ -192,7 +192,11 @@ describe('the sheets of a workbook', () => {
           },
         },
       },
-      { unreadable: 3, anomalies: 2, lastRun: { id: 1, startedAt: 1, endedAt: 1_767_222_000, report: null } },
+      {
+        unreadable: 3,
+        anomalies: 2,
+        lastRun: { id: 1, startedAt: 1, period: null, endedAt: 1_767_222_000, report: null },
+      },
       { rows: 11, bytes: 1e9 },
     );
     expect((await readBack(file)).at(-1)?.rows).toEqual([
@@ -217,7 +221,7 @@ describe('the sheets of a workbook', () => {
     [null, 'never'],
     [{ id: 1, startedAt: 1_767_225_600, endedAt: null, report: null }, 'started 2026-01-01 00:00:00, not finished'],
     [
-      { id: 1, startedAt: 1, endedAt: 1_767_225_600, report: { outcome: 'stopped' } },
+      { id: 1, startedAt: 1, period: null, endedAt: 1_767_225_600, report: { outcome: 'stopped' } },
       '2026-01-01 00:00:00, stopped before its end',
     ],
   ])('tell how the last sync ended: %j', async (lastRun, said) => {

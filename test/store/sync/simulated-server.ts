@@ -24,6 +24,8 @@ export interface Habits {
   readonly failures: number;
   /** Seconds that its clock is ahead. */
   readonly skewSeconds: number;
+  /** The chance that an answer does not tell the clock; the first one never does where it is not 0. */
+  readonly untoldClock: number;
 }
 
 export const plainHabits: Habits = {
@@ -39,6 +41,7 @@ export const plainHabits: Habits = {
   strayCalls: 0,
   failures: 0,
   skewSeconds: 0,
+  untoldClock: 0,
 };
 
 /** A call as the server will show it: from `shownFrom` on, with its end from `start + duration` on. Epoch seconds. */
@@ -109,7 +112,9 @@ export class SimulatedServer implements Provider {
     const stray = this.visible()[0];
     if (stray !== undefined && this.random() < strayCalls && (options.per_page ?? 0) > 1) calls.push(this.show(stray));
     const told = { true: size, none: undefined, asked: options.per_page }[echo];
-    const serverTime = this.now();
+    const { untoldClock } = this.habits;
+    const untold = untoldClock > 0 && (this.requests === 1 || this.random() < untoldClock);
+    const serverTime = untold ? undefined : this.now();
     return { calls, unreadable: [], rawLength: calls.length, perPage: told, serverTime, retries: 0 };
   }
 

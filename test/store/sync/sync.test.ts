@@ -177,6 +177,18 @@ describe('a sync', () => {
     expectAllHeld(at);
   });
 
+  test('goes on with what the last one wanted and did not reach', async () => {
+    const at = scene(evenCalls(500, monday - 40 * daySeconds, monday + 10 * daySeconds));
+    at.server.killAt = 12;
+    await expect(sync(at)).rejects.toBeInstanceOf(Killed);
+    at.server.killAt = Number.POSITIVE_INFINITY;
+    expect(await sync(at)).toMatchObject({
+      outcome: 'done',
+      period: { start: monday + 9 * daySeconds - 30 * daySeconds },
+    });
+    expect(at.archive.writer.coverage().spans[0]?.start).toBe(monday + 9 * daySeconds - 30 * daySeconds);
+  });
+
   test('takes the age of a reading from its beginning, before the kill', async () => {
     const at = scene(evenCalls(1_000, monday, monday + daySeconds), { pageCap: 50 }, monday + daySeconds + 3600);
     const day = { from: monday, to: monday + daySeconds };
@@ -214,6 +226,15 @@ describe('a sync', () => {
     const report = await sync(at, { from: monday + 9 * daySeconds });
     expect(report.period.end).toBeLessThanOrEqual(at.server.now() - 60);
     expect(report.oddities.map(({ code }) => code)).toContain('clock-skew');
+  });
+
+  test('plans anew where the server tells only later that its clock is behind', async () => {
+    const calls = evenCalls(50, monday, monday + 10 * daySeconds);
+    const at = scene(calls, { skewSeconds: -5 * daySeconds, untoldClock: 0.01 });
+    const report = await sync(at, { from: monday });
+    expect(report).toMatchObject({ outcome: 'done', secondsMissing: 0 });
+    expect(report.period.end).toBeLessThanOrEqual(at.server.now() - 60);
+    expect(at.archive.writer.coverage().spans.at(-1)?.end).toBe(report.period.end);
   });
 
   test('reads every call of a server that never turns its pages, by smaller windows', async () => {
@@ -343,6 +364,7 @@ const habits: fc.Arbitrary<Habits> = fc.record({
   strayCalls: fc.constantFrom(0, 0, 0.05),
   failures: fc.constantFrom(0, 0.02, 0.1),
   skewSeconds: fc.constantFrom(0, 0, 7200, -7200),
+  untoldClock: fc.constantFrom(0, 0, 0.3),
 });
 
 describe('in the end the store holds what the server ever showed', () => {

@@ -84,6 +84,7 @@ CREATE TABLE reading(
 CREATE TABLE sync_run(
   id INTEGER PRIMARY KEY,
   started_at INTEGER NOT NULL,
+  period_start INTEGER, period_end INTEGER, -- what it set out to cover; NULL where it claims no coverage
   ended_at INTEGER,
   report TEXT                           -- JSON, null while it runs or where it was killed
 ) STRICT;
