@@ -81,6 +81,8 @@ export interface Reading {
 export interface SyncRun {
   readonly id: number;
   readonly startedAt: number;
+  /** What it set out to cover; null where it claims no coverage. */
+  readonly period: Span | null;
   readonly endedAt: number | null;
   readonly report: unknown;
 }
@@ -118,8 +120,10 @@ export interface WriterApi {
   noteOddity(code: string, seenAt: number, parameters: Readonly<Record<string, string | number>>): void;
   /** Keeps a finding; replaces an earlier one of the same name. Null value forgets it. */
   keepReading(name: string, value: string | number | boolean | null, foundAt: number): void;
-  /** Notes the start of a sync; answers its number. */
-  startRun(startedAt: number): number;
+  /** Notes the start of a sync and what it sets out to cover (null: nothing); answers its number. */
+  startRun(startedAt: number, period: Span | null): number;
+  /** Notes that a sync sets out to cover another period than it thought. */
+  planRun(id: number, period: Span): void;
   /** Notes the end of a sync, with its report as plain JSON data. */
   endRun(id: number, endedAt: number, report: unknown): void;
   /**
@@ -165,10 +169,60 @@ export interface Totals {
   readonly byResult: readonly FacetValue[];
 }
 
+/** Calls of a result set: `identities[i]` names `rows[i]` (`uuid:…` or `hash:…`), `selected[i]` tells whether it is selected. */
+export interface CallPage {
+  readonly rows: readonly CallRow[];
+  readonly identities: readonly string[];
+  readonly selected: readonly boolean[];
+}
+
+/**
+ * A change of the selection by positions of a result set, `[from, to)`; what lies beyond its end is ignored. `add` and
+ * `remove` leave the rest as it is; `only` selects the range and nothing else, `all` the whole result set and nothing
+ * else, `none` nothing, `invert` those of the result set that were not selected and nothing else.
+ */
+export type SelectionChange =
+  | { readonly kind: 'add' | 'remove' | 'only'; readonly from: number; readonly to: number }
+  | { readonly kind: 'all' | 'none' | 'invert' };
+
+/** Which calls of a result set are meant. */
+export type Extent = 'selected' | 'all';
+
+/** What is selected of a result set. `talk`: the sum of `bridged_duration`, seconds; `talked`: how many calls have one. */
+export interface SelectionSummary {
+  readonly count: number;
+  readonly talk: number;
+  readonly talked: number;
+}
+
+/** A UTC day and how many held calls started in it. */
+export interface DayCount {
+  /** Its first second. */
+  readonly start: number;
+  readonly calls: number;
+}
+
+/** How many calls are held, and the version of the data file at which that was so. */
+export interface Held {
+  readonly calls: number;
+  readonly dataVersion: number;
+}
+
 /** A reader of a data file. Calls after a `cancel` reject with the error code `cancelled`. */
 export interface ReaderApi {
   /** Answers a query: its calls' ids, in order. */
   open(query: Query): ResultSet;
+  /** Rows `[offset, offset + limit)` of a result set with their names and whether they are selected. */
+  page(resultSet: number, offset: number, limit: number): CallPage;
+  /** Where a call stands in a result set; null where it does not. */
+  positionOf(resultSet: number, identity: string): number | null;
+  /** Changes which calls are selected. A range over a million calls takes milliseconds. */
+  changeSelection(resultSet: number, change: SelectionChange): void;
+  selectionSummary(resultSet: number): SelectionSummary;
+  /** The row ids of a result set's calls in its order, in shared memory: for an export or a copy. 8 bytes a call. */
+  extentIds(resultSet: number, extent: Extent): Float64Array;
+  /** Calls by their row ids, in the order of the ids; only the named columns, in that order. At most 1,000. */
+  rowsByIds(ids: Float64Array, columns: readonly ColumnName[]): readonly CallRow[];
   /** Rows `[offset, offset + limit)` of a result set, whole, in its order. */
   rows(resultSet: number, offset: number, limit: number): readonly CallRow[];
   /** Forgets a result set. */
@@ -177,8 +231,11 @@ export interface ReaderApi {
   first(query: Query, limit: number): readonly CallRow[];
   /** How many calls a query finds. */
   count(query: Query): number;
-  /** The values of a field among the calls of a query, most frequent first, then by value; at most `limit`. */
-  facet(query: Query, field: FieldName, limit: number): readonly FacetValue[];
+  /**
+   * The values of a field among the calls of a query, most frequent first, then by value; at most `limit`. With
+   * `containing` those that contain that text, folded.
+   */
+  facet(query: Query, field: FieldName, limit: number, containing?: string): readonly FacetValue[];
   totals(query: Query): Totals;
   coverage(): CoverageFacts;
   /** The calls that came under one identity with different content, and records that could not be read. */
@@ -187,6 +244,10 @@ export interface ReaderApi {
   ): readonly { readonly identity: string; readonly record: string; readonly lastSeen: number }[];
   unreadable(limit: number): readonly { readonly record: string; readonly window: Span; readonly lastSeen: number }[];
   dataVersion(): number;
+  /** What has to be looked at to notice that anybody has written. */
+  held(): Held;
+  /** The UTC days of a period in which held calls started, ascending; days without one are left out. */
+  callsPerDay(period: Span): readonly DayCount[];
 }
 
 /** A frozen view for an export: what is written meanwhile is not seen. Synchronous; lives in the exporting thread. */

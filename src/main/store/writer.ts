@@ -71,8 +71,12 @@ export class CallWriter implements WriterApi {
     else this.#statements.reading.run(name, JSON.stringify(value), foundAt);
   }
 
-  startRun(startedAt: number): number {
-    return this.#statements.startRun.run(startedAt).lastInsertRowid as number;
+  startRun(startedAt: number, period: Span | null): number {
+    return this.#statements.startRun.run(startedAt, period?.start, period?.end).lastInsertRowid as number;
+  }
+
+  planRun(id: number, period: Span): void {
+    this.#statements.planRun.run(period.start, period.end, id);
   }
 
   endRun(id: number, endedAt: number, report: unknown): void {
@@ -143,7 +147,8 @@ function prepare(database: Database) {
        ON CONFLICT(name) DO UPDATE SET value = excluded.value, found_at = excluded.found_at`,
     ),
     forgetReading: statement('DELETE FROM reading WHERE name = ?'),
-    startRun: statement('INSERT INTO sync_run(started_at) VALUES (?)'),
+    startRun: statement('INSERT INTO sync_run(started_at, period_start, period_end) VALUES (?, ?, ?)'),
+    planRun: statement('UPDATE sync_run SET period_start = ?, period_end = ? WHERE id = ?'),
     endRun: statement('UPDATE sync_run SET ended_at = ?, report = ? WHERE id = ?'),
   } as const;
 }
