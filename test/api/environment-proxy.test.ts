@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { useEnvironmentProxy } from '../../src/main/provider/environment-proxy.ts';
+import { applyEnvironmentProxy } from '../../src/main/provider/environment-proxy.ts';
 import { CallReviewError } from '../../src/shared/errors.ts';
 import { type ScriptedServer, startScriptedServer } from './scripted-server.ts';
 
@@ -48,8 +48,8 @@ afterEach(async () => {
 /** Fetches in a process of its own, as a terminal's host does: the proxy is the whole process's. */
 async function fetchWith(environment: Record<string, string>, url: string, baseUrl?: string) {
   const script = `
-    const { useEnvironmentProxy } = await import(${JSON.stringify(moduleUrl)});
-    const state = useEnvironmentProxy(process.env, ${JSON.stringify(baseUrl)});
+    const { applyEnvironmentProxy } = await import(${JSON.stringify(moduleUrl)});
+    const state = applyEnvironmentProxy(process.env, ${JSON.stringify(baseUrl)});
     const body = await fetch(${JSON.stringify(url)}).then((answer) => answer.text(), () => 'failed');
     console.log(JSON.stringify({ state, body }));
   `;
@@ -99,7 +99,7 @@ describe('the environment’s proxy', () => {
 
   test('that is no address is a wrong setting, told without the address', () => {
     try {
-      useEnvironmentProxy({ HTTP_PROXY: 'http://user:hush@' });
+      applyEnvironmentProxy({ HTTP_PROXY: 'http://user:hush@' });
       expect.unreachable();
     } catch (error) {
       expect(error).toBeInstanceOf(CallReviewError);

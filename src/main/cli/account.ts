@@ -4,7 +4,7 @@ import { connectAccount } from '../app/connect-account.ts';
 import { dataDirectory } from '../app/data-directory.ts';
 import { openSession } from '../app/open-session.ts';
 import type { Session, SessionOptions } from '../app/session.ts';
-import { useEnvironmentProxy as applyEnvironmentProxy } from '../provider/environment-proxy.ts';
+import { applyEnvironmentProxy } from '../provider/environment-proxy.ts';
 import { isLoopback } from '../provider/settings.ts';
 import { usageError } from './command.ts';
 import type { Io } from './io.ts';

@@ -15,7 +15,7 @@ type EnvironmentProxy = 'used' | 'none' | 'unsupported';
  *
  * @param baseUrl the address that the secret goes to
  */
-export function useEnvironmentProxy(environment: Environment, baseUrl?: string): EnvironmentProxy {
+export function applyEnvironmentProxy(environment: Environment, baseUrl?: string): EnvironmentProxy {
   const { http_proxy, HTTP_PROXY, https_proxy, HTTPS_PROXY, no_proxy, NO_PROXY } = environment;
   const httpProxy = http_proxy || HTTP_PROXY;
   const httpsProxy = https_proxy || HTTPS_PROXY;
