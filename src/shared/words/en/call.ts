@@ -1,4 +1,91 @@
-/** Words of the pane of one call. */
+/** Words of the pane of one call and of the status bar. */
 export const catalogue = {
   title: 'Call',
+  close: 'Close the call (Esc)',
+  shown: '{{flow}}, {{result}}, {{number}}',
+
+  'headline.no-number': 'Number not sent',
+  'headline.no-flow': 'Direction not sent',
+  'headline.running': 'Running when fetched',
+  'headline.no-result': 'Result not sent',
+
+  'section.timeline': 'Timeline',
+  'section.parties': 'Parties',
+  'section.number': 'This number',
+  'section.extra': 'Not documented by the provider',
+  'section.fields': 'All fields',
+
+  'step.started': 'Started',
+  'step.answered': 'Answered',
+  'step.answered.queue': 'Answered by the queue',
+  'step.answered.ivr': 'Answered by the menu',
+  'step.answered.fax': 'Answered by the fax',
+  'step.connected': 'Connected',
+  'step.ended': 'Ended',
+
+  'absent.started': 'Start: no time was sent',
+  'absent.answered': 'Answered, no time was sent',
+  'absent.answered.none': 'Not answered',
+  'absent.connected': 'Connected, no time was sent',
+  'absent.connected.none': 'Nobody was connected',
+  'absent.ended': 'Ended, no time was sent',
+  'absent.ended.running': 'Was still running when it was fetched',
+
+  'wait.rang': 'rang {{duration}}',
+  'wait.tried': 'tried for {{duration}}',
+  'wait.queue': 'waited in the queue {{duration}}',
+  'wait.menu': 'was in the menu {{duration}}',
+  'wait.held': 'on the line {{duration}}',
+  'wait.talked': 'talked {{duration}}',
+  'wait.lasted': 'lasted {{duration}}',
+  'wait.backwards': '{{duration}} before the step above: the times sent are out of order',
+  'wait.counted': 'the provider counts {{duration}}',
+  total: 'in all {{duration}}',
+
+  'ended-by.unknown': 'Who ended it is not known',
+
+  'extension.group': 'group {{group}}',
+  quality: '{{rate}} of {{most}}',
+  'quality.alone': '{{rate}}',
+
+  'history.calls_one': '{{count, number}} call',
+  'history.calls_other': '{{count, number}} calls',
+  'history.connected_one': '{{count, number}} connected',
+  'history.connected_other': '{{count, number}} connected',
+  'history.talk': 'talk {{duration}}',
+  'history.only': 'No other call with this number is held.',
+  'history.no-number': 'No number was sent with this call.',
+  'history.this': 'this call',
+  'history.show_one': 'Show {{count, number}} call',
+  'history.show_other': 'Show all {{count, number}} calls',
+  'history.list': 'Latest calls with this number',
+
+  'fields.copy': 'Copy: {{field}}',
+  'fields.copied': 'Copied',
+  'fields.copy-all': 'Copy the whole call as JSON',
+  'fields.none': 'no value',
+  'fields.empty': 'empty text',
+
+  'status.label': 'Counts',
+  'status.all_one': '{{count, number}} call',
+  'status.all_other': '{{count, number}} calls',
+  'status.some_one': '{{shown}} of {{count, number}} call',
+  'status.some_other': '{{shown}} of {{count, number}} calls',
+  'status.talk': 'talk {{duration}}',
+  'status.mean': 'mean {{duration}}',
+  'status.meaning_one':
+    'Talk: how long two people were connected, added up. Mean: talk divided by the {{count, number}} call that was connected; unanswered calls do not count.',
+  'status.meaning_other':
+    'Talk: how long two people were connected, added up. Mean: talk divided by the {{count, number}} calls that were connected; unanswered calls do not count.',
+  'status.selected_one': '{{count, number}} selected',
+  'status.selected_other': '{{count, number}} selected',
+  'status.export': 'Export…',
+  'status.not-covered': 'Not fetched in full: {{spans}}. Calls may be missing. Click to fetch.',
+  'status.not-covered.short': 'Calls may be missing',
+  'status.zone': 'Times are shown in the zone {{zone}}',
+  'status.failed': 'Cannot be counted',
+
+  'span.one': '{{from}} – {{to}}',
+  'span.more_one': '{{spans}} and {{count, number}} more stretch',
+  'span.more_other': '{{spans}} and {{count, number}} more stretches',
 } as const;
