@@ -5,6 +5,8 @@ import { defineConfig } from 'electron-vite';
  * Everything of the main process lies flat in out/main: a worker is started by
  * `new URL('./store-worker.js', import.meta.url)`, which must be right from whichever chunk that line ends up in.
  *
+ * The preload is one CommonJS file that requires nothing but `electron`: a sandboxed preload can load no other.
+ *
  * The renderer runs in the desktop's Chromium and in whichever browser a person has. Its page holds no script or style
  * of its own and no file as a `data:` address: the policy (src/main/app/page.ts) would refuse both.
  */
@@ -14,11 +16,22 @@ export default defineConfig({
       outDir: 'out/main',
       rollupOptions: {
         input: {
+          index: 'src/main/index.ts',
           cli: 'src/main/cli.ts',
           'store-worker': 'src/main/store/store-worker.ts',
           'export-worker': 'src/main/export/export-worker.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: 'src/preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
   },

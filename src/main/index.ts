@@ -1,0 +1,15 @@
+import { app } from 'electron';
+import { isTerminalCall } from './cli/command-names.ts';
+
+/** The desktop's entry. The installed application is also its own terminal: then no window is opened. */
+
+const words = process.argv.slice(process.defaultApp ? 2 : 1);
+
+if (isTerminalCall(words)) {
+  app.dock?.hide();
+  const { main } = await import('./cli/main.ts');
+  app.exit(await main(words));
+} else {
+  const { startDesktop } = await import('./desktop/start.ts');
+  startDesktop({ opensDemo: words.includes('--demo') });
+}
