@@ -32,12 +32,22 @@ export interface AboutFacts {
   };
 }
 
+/** Calls that were listed, or selected from a list. */
+export interface ChosenCalls {
+  /** The store's row ids in the order wanted; in shared memory they reach the writing thread without a copy. */
+  readonly ids: Float64Array;
+  /** How many calls they were selected from; left out where the whole list is meant. */
+  readonly selectedFrom?: number;
+}
+
 /** Which calls to write, where and how. */
 export interface ExportRequest {
   /** The file to be written. One that is there already is replaced only when the new one is whole. */
   readonly path: string;
   readonly format: ExportFormat;
   readonly query: Query;
+  /** Exactly these calls, whatever `query` finds by now: then it only tells where they come from. */
+  readonly chosen?: ChosenCalls;
   /** The columns in the order wanted; see {@link defaultColumns}. A repeated one is written once. */
   readonly columns: readonly ColumnName[];
   /** XLSX and CSV only; JSON lines and Parquet always carry the API's own names. */

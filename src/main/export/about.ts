@@ -25,14 +25,21 @@ export function aboutLines(
   asked: AboutFacts,
   data: DataFacts,
   written: Written,
+  selectedFrom?: number,
 ): readonly AboutLine[] {
   const { words, zone } = layout;
   const search = query.search?.trim() ?? '';
+  const selectedWords = () =>
+    words.t('export:about.selected-from', {
+      selected: words.number(written.rows),
+      total: words.number(selectedFrom ?? 0),
+    });
   return [
     { label: words.t('export:about.account'), value: asked.account },
     { label: words.t('export:about.made'), value: { moment: asked.madeAt } },
     { label: words.t('export:about.zone'), value: zone.name },
     { label: words.t('export:about.calls'), value: { number: written.rows } },
+    ...(selectedFrom === undefined ? [] : [{ label: words.t('export:about.selected'), value: selectedWords() }]),
     ...(written.sheets > 1 ? [{ label: words.t('export:about.sheets'), value: { number: written.sheets } }] : []),
     { label: words.t('export:about.filter'), value: describeFilter(query.filter, words, zone) },
     { label: words.t('export:about.search'), value: search === '' ? words.t('export:about.no-search') : search },

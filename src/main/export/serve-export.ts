@@ -24,7 +24,7 @@ export type ExportMessage =
   | { readonly type: 'failed'; readonly error: ErrorData };
 
 /** Opens a frozen view of the calls of a query. */
-type OpenSnapshot = (callsPath: string, query: Query, isCancelled: () => boolean) => Snapshot;
+type OpenSnapshot = (callsPath: string, query: Query, isCancelled: () => boolean, chosen?: Float64Array) => Snapshot;
 
 /** Milliseconds between two messages about progress. */
 const progressInterval = 100;
@@ -54,7 +54,7 @@ async function runJob(
   const words = createWords(request.language);
   const sink = openFileSink(temporaryPath, request.path, words);
   try {
-    const snapshot = openSnapshot(callsPath, request.query, isCancelled);
+    const snapshot = openSnapshot(callsPath, request.query, isCancelled, request.chosen?.ids);
     try {
       let toldAt = Number.NEGATIVE_INFINITY;
       const onRows = (rows: number) => {

@@ -52,7 +52,14 @@ export async function writeExport(
           madeAt: request.about.madeAt,
           compression: request.compression ?? defaultCompression,
           about: (written) =>
-            aboutLines(layout, request.query, request.about, data, { ...written, rows: watched.rows }),
+            aboutLines(
+              layout,
+              request.query,
+              request.about,
+              data,
+              { ...written, rows: watched.rows },
+              request.chosen?.selectedFrom,
+            ),
           ...(limits !== undefined && { limits }),
         },
         sink,

@@ -13,16 +13,24 @@ import { readRows, rowsAtOnce, selectIds } from './stored-calls.ts';
  * whatever is written meanwhile. Holds 8 bytes a call and one chunk of rows. Close it: while it is open, the file's log
  * cannot be folded back.
  *
+ * @param chosen row ids: exactly these calls in this order, whatever the query finds by now
  * @param isCancelled asked while the ids are selected and before each chunk; true ends it with the error `cancelled`
  * @throws CallReviewError `usage`, `cancelled`, and what {@link openDatabase} throws
  */
-export function openSnapshot(callsPath: string, query: Query, isCancelled: () => boolean): Snapshot {
+export function openSnapshot(
+  callsPath: string,
+  query: Query,
+  isCancelled: () => boolean,
+  chosen?: Float64Array,
+): Snapshot {
   const database = openDatabase(callsPath, { kind: 'calls', mode: 'read' });
   const prepare = () => {
     registerQueryFunctions(database, isCancelled);
     // The first read fixes what this transaction sees to its end.
     database.exec('BEGIN');
-    return selectIds(database, query);
+    if (chosen === undefined) return selectIds(database, query);
+    database.prepare('SELECT 1 FROM call LIMIT 1').get();
+    return chosen;
   };
   try {
     const ids = prepare();

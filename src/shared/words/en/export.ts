@@ -9,6 +9,8 @@ export const catalogue = {
   'about.made': 'Made',
   'about.zone': 'Time zone',
   'about.calls': 'Calls',
+  'about.selected': 'Selected',
+  'about.selected-from': '{{selected}} of {{total}} calls found',
   'about.sheets': 'Sheets of calls',
   'about.filter': 'Filter',
   'about.search': 'Search',

@@ -11,6 +11,8 @@ export const catalogue: Russian<typeof english> = {
   'about.made': 'Выгружено',
   'about.zone': 'Часовой пояс',
   'about.calls': 'Звонков',
+  'about.selected': 'Выбрано',
+  'about.selected-from': '{{selected}} из найденных: {{total}}',
   'about.sheets': 'Листов со звонками',
   'about.filter': 'Фильтр',
   'about.search': 'Поиск',
