@@ -2,6 +2,7 @@ import type { CallRow, CellValue } from '../../shared/call.ts';
 import type { CsvDelimiter } from '../../shared/export.ts';
 import type { Column } from '../../shared/fields.ts';
 import { heading, type Layout } from './layout.ts';
+import { readableChunks } from './readable.ts';
 import type { RowSource, Sink } from './source.ts';
 import { formatMoment } from './zone.ts';
 
@@ -22,7 +23,7 @@ export function writeCsv(source: RowSource, layout: Layout, delimiter: CsvDelimi
   const headings = layout.columns.map((column) => heading(layout, column, 'seconds'));
   sink.write(Buffer.from(byteOrderMark + csvLine(headings, delimiter)));
   const toText = layout.columns.map((column) => textOf(layout, column));
-  for (const chunk of source.chunks(layout.columns.map((column) => column.name))) {
+  for (const chunk of readableChunks(source, layout)) {
     let text = '';
     for (const row of chunk) text += csvLine(textsOf(row, toText), delimiter);
     sink.write(Buffer.from(text));

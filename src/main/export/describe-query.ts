@@ -1,5 +1,5 @@
 import { type FieldKind, type FieldName, fieldNamed } from '../../shared/fields.ts';
-import { type Condition, type Filter, isCondition, newestFirst, type Query, type SortKey } from '../../shared/query.ts';
+import { type Condition, type Filter, isCondition, newestFirst, type SortKey } from '../../shared/query.ts';
 import { valueWords, type Words } from '../../shared/words/words.ts';
 import { formatMoment, type Zone } from './zone.ts';
 
@@ -8,18 +8,6 @@ const separator = ' · ';
 
 /** How many values of one condition are told; of the rest, how many they are. */
 const toldValues = 50;
-
-/**
- * A query in words, filter and search, for a person: `Direction: Incoming · Duration: 0:10 to 5:00 · Search: 916`.
- * Times are those of the zone.
- */
-export function describeQuery(query: Query, words: Words, zone: Zone): string {
-  const parts: string[] = [];
-  const search = query.search?.trim() ?? '';
-  if (query.filter !== undefined || search === '') parts.push(describeFilter(query.filter, words, zone));
-  if (search !== '') parts.push(words.t('export:query.search', { search }));
-  return parts.join(separator);
-}
 
 /** A filter in words; "all calls" where there is none. */
 export function describeFilter(filter: Filter | undefined, words: Words, zone: Zone): string {

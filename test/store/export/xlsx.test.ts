@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import { createLayout } from '../../../src/main/export/layout.ts';
 import { escapeText, longestCell, textElement } from '../../../src/main/export/xlsx/text.ts';
@@ -10,12 +9,8 @@ import { createWords } from '../../../src/shared/words/words.ts';
 import { exportRequest } from './export-request.ts';
 import { generatedCall, sourceOf } from './generated-source.ts';
 import { hostileTexts, loneSurrogates } from './hostile-values.ts';
+import { readBack } from './read-back.ts';
 import { writeToMemory } from './write-to-memory.ts';
-
-async function readBack(file: Buffer): Promise<{ name: string; rows: unknown[][] }[]> {
-  const sheets = await readXlsxFile(file, { trim: false });
-  return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data }));
-}
 
 async function firstRows(rows: readonly CallRow[], names: readonly ColumnName[], zone = 'UTC'): Promise<unknown[][]> {
   const { file } = await writeToMemory(rows, { columns: names, zone });
@@ -219,7 +214,10 @@ describe('the sheets of a workbook', () => {
 
   test.each([
     [null, 'never'],
-    [{ id: 1, startedAt: 1_767_225_600, endedAt: null, report: null }, 'started 2026-01-01 00:00:00, not finished'],
+    [
+      { id: 1, startedAt: 1_767_225_600, period: null, endedAt: null, report: null },
+      'started 2026-01-01 00:00:00, not finished',
+    ],
     [
       { id: 1, startedAt: 1, period: null, endedAt: 1_767_225_600, report: { outcome: 'stopped' } },
       '2026-01-01 00:00:00, stopped before its end',

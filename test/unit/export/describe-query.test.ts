@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeFilter, describeQuery, describeSort } from '../../../src/main/export/describe-query.ts';
+import { describeFilter, describeSort } from '../../../src/main/export/describe-query.ts';
 import { openZone, type Zone } from '../../../src/main/export/zone.ts';
 import type { Filter } from '../../../src/shared/query.ts';
 import { createWords } from '../../../src/shared/words/words.ts';
@@ -7,33 +7,6 @@ import { createWords } from '../../../src/shared/words/words.ts';
 const english = createWords('en');
 const russian = createWords('ru');
 const moscow = openZone('Europe/Moscow') as Zone;
-
-describe('a query in words', () => {
-  test('names its conditions and its search', () => {
-    const query = {
-      filter: {
-        all: [
-          { field: 'flow', op: 'in', values: ['in'] },
-          { field: 'duration', op: 'between', from: 10, to: 300 },
-        ],
-      },
-      search: ' 916 ',
-    } as const;
-    expect(describeQuery(query, english, moscow)).toBe('Direction: Incoming · Duration: 0:10 to 5:00 · Search: 916');
-    expect(describeQuery(query, russian, moscow)).toBe(
-      'Направление: Входящий · Длительность: от 0:10 до 5:00 · Поиск: 916',
-    );
-  });
-
-  test('says that it asks for all calls', () => {
-    expect(describeQuery({}, english, moscow)).toBe('all calls');
-    expect(describeQuery({ search: ' ', filter: { all: [] } }, english, moscow)).toBe('all calls');
-  });
-
-  test('says a search alone', () => {
-    expect(describeQuery({ search: 'x' }, english, moscow)).toBe('Search: x');
-  });
-});
 
 describe('a filter in words', () => {
   const cases: [Filter, string][] = [
@@ -96,7 +69,6 @@ describe('a filter in words', () => {
     expect(describeFilter({ field: 'from_username', op: 'contains', value }, english, moscow)).toBe(
       `Caller contains “${value}”`,
     );
-    expect(describeQuery({ search: value }, english, moscow)).toBe(`Search: ${value}`);
   });
 });
 

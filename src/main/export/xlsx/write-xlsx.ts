@@ -3,6 +3,7 @@ import { finished } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import type { CallRow } from '../../../shared/call.ts';
 import { heading, type Layout } from '../layout.ts';
+import { readableChunks } from '../readable.ts';
 import type { RowSource, Sink } from '../source.ts';
 import { type AboutLine, aboutSheet } from './about-sheet.ts';
 import { CellEncoder } from './cells.ts';
@@ -129,7 +130,7 @@ class Archive {
 }
 
 function* rowsOf(source: RowSource, layout: Layout): Generator<CallRow, undefined> {
-  for (const chunk of source.chunks(layout.columns.map((column) => column.name))) yield* chunk;
+  for (const chunk of readableChunks(source, layout)) yield* chunk;
 }
 
 function cursorOf(rows: Generator<CallRow, undefined>): RowCursor {

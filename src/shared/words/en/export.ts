@@ -50,7 +50,6 @@ export const catalogue = {
   'query.empty-text': 'empty text',
   'query.more_one': 'and {{count}} more',
   'query.more_other': 'and {{count}} more',
-  'query.search': 'Search: {{search}}',
 
   'sort.asc': '{{field}} (ascending)',
   'sort.desc': '{{field}} (descending)',

@@ -56,7 +56,6 @@ export const catalogue: Russian<typeof english> = {
   'query.more_few': 'и ещё {{count}}',
   'query.more_many': 'и ещё {{count}}',
   'query.more_other': 'и ещё {{count}}',
-  'query.search': 'Поиск: {{search}}',
 
   'sort.asc': '{{field}} (по возрастанию)',
   'sort.desc': '{{field}} (по убыванию)',
