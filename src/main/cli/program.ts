@@ -5,6 +5,7 @@ import type { Words } from '../../shared/words/words.ts';
 import type { Session } from '../app/session.ts';
 import { openForFetching, openForReading } from './account.ts';
 import { WordedCommand } from './command.ts';
+import type { CommandName } from './command-names.ts';
 import { countCalls } from './count-command.ts';
 import { serveDemoApi } from './demo-api-command.ts';
 import { runDemo } from './demo-command.ts';
@@ -26,11 +27,10 @@ import {
   withReader,
 } from './options.ts';
 import { listFormats } from './output-formats.ts';
+import { serve } from './serve-command.ts';
 import { showStatus } from './status-command.ts';
 import { syncCalls, syncRequest } from './sync-command.ts';
 import type { Terminal } from './terminal.ts';
-
-type CommandName = 'sync' | 'list' | 'count' | 'export' | 'status' | 'doctor' | 'demo-api' | 'demo';
 
 /** Longer lines are hard to read. */
 const widestHelp = 110;
@@ -163,6 +163,12 @@ function describeProgram(
     await using(await openForFetching(values, terminal), (session) => examine(session, terminal));
   });
   addGapOption(doctor, terminal);
+
+  const server = add('serve', (values) => serve(values, terminal));
+  const port = new Option('--port <n>', words.t('cli:option.port'));
+  server.addOption(withReader(port, integerReader('--port', words, 0, 65_535)));
+  server.option('--open', words.t('cli:option.open'));
+  server.option('--demo', words.t('cli:option.demo'));
 
   const api = add('demo-api', (values) => serveDemoApi(values, terminal));
   for (const [flag, least, most] of [

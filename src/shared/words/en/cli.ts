@@ -24,6 +24,7 @@ export const catalogue = {
   'command.status': 'Prints what is held, and how completely',
   'command.doctor':
     'Tests what the provider’s documentation leaves open, with a few small requests, and keeps what it finds',
+  'command.serve': 'Shows the application in a browser of this computer, until it is stopped',
   'command.demo-api': 'Serves a made-up company’s calls by the provider’s API on this computer, until it is stopped',
   'command.demo': 'Shows everything at once, without an account: demo API, sync, table, totals, spreadsheet',
 
@@ -56,6 +57,8 @@ export const catalogue = {
   'option.headers': 'Headings: labels in your language, or the API’s field names; labels if not given',
   'option.delimiter': 'What stands between the values of a CSV file: "," ";" "|" or tab; a comma if not given',
   'option.port': 'The port; any free one if not given',
+  'option.open': 'Opens the address in your browser',
+  'option.demo': 'Shows a made-up company’s calls at once',
   'option.calls': 'How many calls; 5000 if not given',
   'option.days': 'Over how many days before today (UTC); 30 if not given',
   'option.seed': 'The same number makes the same company; 1 if not given',
@@ -218,6 +221,12 @@ export const catalogue = {
   'demo-api.faults': 'Going wrong on purpose: {{faults}}.',
   'demo-api.stop': 'Ctrl+C stops it.',
   'demo-api.port': 'Port {{port}} cannot be used: {{detail}}.',
+
+  'serve.how':
+    'Open this address in a browser of this computer. It lets in one browser, once; whoever has it can read the calls.',
+  'serve.next': 'A browser was let in. The address for another one: {{address}}',
+  'serve.not-opened': 'No browser could be started from here. Open the address yourself.',
+  'serve.not-built': 'The application’s pages are not built ({{path}}). Build them with: npm run build',
 
   'demo.start': 'A made-up company’s telephone system answers at {{url}}, on this computer only. Fetching its calls …',
   'demo.newest': 'The newest {{calls}}:',
