@@ -1,4 +1,95 @@
-/** The focused call. */
+import { ActionIcon } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconX } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { useWords } from '../../app/words.tsx';
+import { type FocusedCall, useWorkspace, workspace } from '../../app/workspace.ts';
+import { AllFields } from './all-fields.tsx';
+import classes from './call-pane.module.css';
+import { CallParties } from './call-parties.tsx';
+import { CallTimeline } from './call-timeline.tsx';
+import { ExtraFields } from './extra-fields.tsx';
+import { callSentence, Headline } from './headline.tsx';
+import { NumberHistory } from './number-history-section.tsx';
+import { Section } from './section.tsx';
+
+/** How long a call is looked at before it is read out: the calls in between are not. */
+const saidAfterMs = 400;
+
+/** The focused call. Follows the focus, and closes by Esc. */
 export function CallPane() {
-  return null;
+  const call = useWorkspace(({ focused, callPaneOpen }) => (callPaneOpen ? focused : null));
+  return call === null ? null : <OpenPane call={call} />;
+}
+
+function OpenPane({ call }: { readonly call: FocusedCall }) {
+  const words = useWords();
+  const pane = useRef<HTMLDivElement>(null);
+  const cameFrom = useRef<HTMLElement | null>(null);
+  useEscape(() => close(pane.current, cameFrom.current));
+  const remember = ({ relatedTarget, currentTarget }: FocusEvent) => {
+    if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget))
+      cameFrom.current = relatedTarget;
+  };
+  return (
+    <div className={classes['pane']} ref={pane}>
+      <header className={classes['header']}>
+        <span className={classes['title']}>{words.t('call:title')}</span>
+        <ActionIcon
+          size="sm"
+          aria-label={words.t('call:close')}
+          title={words.t('call:close')}
+          onClick={() => close(pane.current, cameFrom.current)}
+        >
+          <IconX size={16} stroke={1.75} aria-hidden />
+        </ActionIcon>
+      </header>
+      <Headline row={call.row} />
+      <Section title={words.t('call:section.timeline')}>
+        <CallTimeline row={call.row} />
+      </Section>
+      <Section title={words.t('call:section.parties')}>
+        <CallParties row={call.row} />
+      </Section>
+      <NumberHistory call={call} />
+      <ExtraFields row={call.row} />
+      <AllFields row={call.row} />
+      <Said call={call} />
+    </div>
+  );
+}
+
+function Said({ call }: { readonly call: FocusedCall }) {
+  const words = useWords();
+  const [settled] = useDebouncedValue(call, saidAfterMs);
+  return (
+    <p className="visually-hidden" role="status">
+      {callSentence(settled.row, words)}
+    </p>
+  );
+}
+
+/** Closes the pane; a focus that was in it goes back to where it came from. */
+function close(pane: HTMLElement | null, cameFrom: HTMLElement | null): void {
+  const hadFocus = pane?.contains(document.activeElement) === true;
+  workspace.set({ callPaneOpen: false });
+  if (hadFocus && cameFrom?.isConnected === true) cameFrom.focus();
+}
+
+/** Hears Esc wherever the focus is, unless something nearer wants it: a dialog, a menu, a field that is written in. */
+function useEscape(onEscape: () => void): void {
+  const latest = useRef(onEscape);
+  useEffect(() => {
+    latest.current = onEscape;
+  });
+  useEffect(() => {
+    const heard = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || workspace.get().dialog !== null) return;
+      const nearer = '[role="dialog"], [role="menu"], [role="listbox"], input, textarea, select';
+      if (event.target instanceof Element && event.target.closest(nearer) !== null) return;
+      latest.current();
+    };
+    window.addEventListener('keydown', heard);
+    return () => window.removeEventListener('keydown', heard);
+  }, []);
 }
