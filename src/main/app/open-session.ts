@@ -4,6 +4,7 @@ import type { CoverageSpan, Span } from '../../shared/coverage.ts';
 import { CallReviewError } from '../../shared/errors.ts';
 import type { AboutFacts, ExportOutcome, ExportProgress } from '../../shared/export.ts';
 import type { Query } from '../../shared/query.ts';
+import type { RequestOptions } from '../../shared/request-options.ts';
 import {
   type Finding,
   type OddityCode,
@@ -15,6 +16,7 @@ import {
 import { exportCalls } from '../export/export.ts';
 import { createProvider } from '../provider/client.ts';
 import type { Provider, ProviderEvents } from '../provider/provider.ts';
+import { requestTarget } from '../provider/request.ts';
 import { type ProviderOverrides, type ProviderSettings, providerSettings } from '../provider/settings.ts';
 import type { CoverageFacts, ReaderApi, Remote } from '../store/api.ts';
 import { openStore, type Store } from '../store/client.ts';
@@ -24,7 +26,7 @@ import { wantedStart } from '../sync/plan.ts';
 import { runSync } from '../sync/sync.ts';
 import type { Account } from './accounts.ts';
 import { askedPeriod } from './asked-period.ts';
-import type { Session, SessionExportRequest, SessionOptions, Status } from './session.ts';
+import type { Access, Session, SessionExportRequest, SessionOptions, Status, TriedRequest } from './session.ts';
 import { systemClock } from './system-clock.ts';
 
 /**
@@ -55,6 +57,10 @@ class OpenedSession implements Session {
     this.clock = options.clock ?? systemClock;
   }
 
+  get died(): boolean {
+    return this.store.died;
+  }
+
   get setAside(): readonly string[] {
     return this.store.setAside;
   }
@@ -65,9 +71,10 @@ class OpenedSession implements Session {
     signal: AbortSignal,
   ): Promise<SyncReport> {
     const facts = await this.store.writer.coverage();
+    const access = await this.access();
     const settings = this.settings(facts);
     const partners = {
-      connect: (events: ProviderEvents) => this.connect(settings, events),
+      connect: (events: ProviderEvents) => this.connect(access, settings, events),
       writer: this.store.writer,
       clock: this.clock,
       settings: {
@@ -86,7 +93,7 @@ class OpenedSession implements Session {
 
   async doctor(onFinding: (finding: Finding) => void, signal: AbortSignal): Promise<readonly Finding[]> {
     const settings = this.settings(await this.store.writer.coverage());
-    const provider = this.connect(settings, {});
+    const provider = this.connect(await this.access(), settings, {});
     const { writer } = this.store;
     return await examine({ provider, writer, clock: this.clock, assumed: settings }, onFinding, signal);
   }
@@ -105,9 +112,27 @@ class OpenedSession implements Session {
     };
   }
 
+  async judged(period: Span): Promise<readonly CoverageSpan[]> {
+    return joinNeighbours(this.judge(period, await this.reader.coverage()));
+  }
+
   async uncovered(period: Span): Promise<readonly CoverageSpan[]> {
-    const judged = this.judge(period, await this.reader.coverage());
-    return joinNeighbours(judged).filter(({ state }) => state !== 'settled');
+    return (await this.judged(period)).filter(({ state }) => state !== 'settled');
+  }
+
+  async describeRequest(options: RequestOptions): Promise<string> {
+    return requestTarget(options, this.settings(await this.reader.coverage()));
+  }
+
+  async tryRequest(options: RequestOptions, signal: AbortSignal): Promise<TriedRequest> {
+    let text = '';
+    const onAnswer = (answer: string) => {
+      text = answer;
+    };
+    const settings = this.settings(await this.reader.coverage());
+    const provider = this.connect(await this.access(), settings, { onAnswer });
+    const { rawLength, perPage } = await provider.getCalls(options, signal);
+    return { request: provider.describeRequest(options), calls: rawLength, perPage, text };
   }
 
   async exportCalls(
@@ -159,10 +184,15 @@ class OpenedSession implements Session {
     } as ProviderOverrides);
   }
 
-  private connect(settings: ProviderSettings, events: ProviderEvents): Provider {
-    const { credentials, fetch } = this.options;
+  private async access(): Promise<Access> {
+    const { access, credentials } = this.options;
+    return access === undefined ? { baseUrl: this.account.baseUrl, credentials } : await access();
+  }
+
+  private connect({ baseUrl, credentials }: Access, settings: ProviderSettings, events: ProviderEvents): Provider {
     if (credentials === undefined) throw new CallReviewError('setting-invalid', { setting: 'secret', detail: '' });
-    return createProvider({ settings, credentials, fetch, clock: this.clock, events });
+    const { fetch } = this.options;
+    return createProvider({ settings: { ...settings, baseUrl }, credentials, fetch, clock: this.clock, events });
   }
 }
 

@@ -5,7 +5,7 @@ import { untilAborted } from './abort.ts';
 import { createExchange, type Fetch, type HttpAnswer } from './exchange.ts';
 import { FailedTry } from './failure.ts';
 import type { CallsPage, Provider, ProviderEvents } from './provider.ts';
-import { callsPath } from './request.ts';
+import { callsPath, requestTarget } from './request.ts';
 import { createRetry } from './retry.ts';
 import { clientIdSchema, type ProviderSettings } from './settings.ts';
 import { requireSuccess, serverTime } from './status.ts';
@@ -41,7 +41,7 @@ const untold: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 /** Makes the client of the remote API. Requests are sent one at a time, in the order in which they were asked for. */
 export function createProvider(parts: ProviderParts): Provider {
   const { settings, credentials, fetch, clock, random = Math.random, events = {} } = parts;
-  const { host, pathname } = new URL(settings.baseUrl);
+  const { host } = new URL(settings.baseUrl);
   const exchange = createExchange({ settings, fetch, clock });
   const retry = createRetry({ settings, host, clock, random, events });
   const tokens = createTokenSource({ settings, credentials, host, exchange, retry, clock });
@@ -75,10 +75,15 @@ export function createProvider(parts: ProviderParts): Provider {
     host,
     getCalls: (options, signal) =>
       inTurn(async () => {
-        const { value, tries } = await ask(callsPath(options, settings), readCalls, signal);
+        const read = (answer: HttpAnswer) => {
+          const page = readCalls(answer);
+          events.onAnswer?.(answer.body);
+          return page;
+        };
+        const { value, tries } = await ask(callsPath(options, settings), read, signal);
         return { ...value, retries: tries - 1 };
       }, signal),
-    describeRequest: (options) => pathname.replace(/\/$/, '') + callsPath(options, settings),
+    describeRequest: (options) => requestTarget(options, settings),
     resolveClientId: (signal) =>
       inTurn(async () => {
         // Apart, so that a failure to get a token is not taken for /user's answer.

@@ -24,10 +24,12 @@ export interface CallsPage {
   readonly retries: number;
 }
 
-/** What every caller of the remote API may see happen. Numbers only: never an address with a query, never a secret. */
+/** What every caller of the remote API may see happen. Never an address with a query, never a secret. */
 export interface ProviderEvents {
   /** A try failed and another one follows after `delayMs`. `code` is the one of the error it would become. */
   readonly onRetry?: (retry: { code: string; attempt: number; delayMs: number }) => void;
+  /** An answer with calls that could be read, as it came: for a person who wants to see it, and for nobody's log. */
+  readonly onAnswer?: (text: string) => void;
 }
 
 /** The remote API, as one client of it sees it. */

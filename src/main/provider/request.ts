@@ -44,6 +44,14 @@ export function callsPath(
   return `${settings.apiPrefix}/client/${client}/calls/${query === '' ? '' : `?${query}`}`;
 }
 
+/** The path and query of such a request as a person sees it: below the host, without credentials. */
+export function requestTarget(
+  options: RequestOptions,
+  settings: QuerySettings & Pick<ProviderSettings, 'apiPrefix' | 'clientId' | 'baseUrl'>,
+): string {
+  return new URL(settings.baseUrl).pathname.replace(/\/$/, '') + callsPath(options, settings);
+}
+
 /** `%20` for a space, not `+`: every server reads it. */
 function encode(text: string): string {
   return encodeURIComponent(text.toWellFormed());

@@ -20,6 +20,8 @@ export interface Store {
   readonly review: Remote<ReviewApi>;
   /** Where damaged files lie that were found and replaced by new, empty ones. Grows when the writer is opened. */
   readonly setAside: readonly string[];
+  /** Whether one of the threads has ended by itself: what is asked of it is rejected from then on. */
+  readonly died: boolean;
   /** Cancels what the reader is asked, finishes what is being written, and closes the files. */
   close(): Promise<void>;
 }
@@ -54,6 +56,7 @@ class ThreadedStore implements Store {
   readonly #paths: StorePaths;
   #readerChannel: WorkerChannel | undefined;
   #writerChannel: Promise<WorkerChannel> | undefined;
+  #openedWriter: WorkerChannel | undefined;
   #closed = false;
 
   constructor(paths: StorePaths) {
@@ -61,6 +64,10 @@ class ThreadedStore implements Store {
     this.writer = this.#written('writer');
     this.review = this.#written('review');
     this.reader = remote(async (method, parameters) => this.#openedReader().call('reader', method, parameters));
+  }
+
+  get died(): boolean {
+    return [this.#readerChannel, this.#openedWriter].some((channel) => channel?.died === true);
   }
 
   async open(access: 'write' | 'read'): Promise<void> {
@@ -90,10 +97,16 @@ class ThreadedStore implements Store {
   #openWriter(): Promise<WorkerChannel> {
     if (this.#writerChannel) return this.#writerChannel;
     if (this.#closed) return Promise.reject(new Error('the store is closed'));
-    this.#writerChannel = this.#start('writer').catch((error) => {
-      this.#writerChannel = undefined;
-      throw error;
-    });
+    this.#writerChannel = this.#start('writer').then(
+      (channel) => {
+        this.#openedWriter = channel;
+        return channel;
+      },
+      (error) => {
+        this.#writerChannel = undefined;
+        throw error;
+      },
+    );
     return this.#writerChannel;
   }
 

@@ -19,8 +19,8 @@ export class Selection {
       return;
     }
     if (change.kind !== 'add' && change.kind !== 'remove') this.flags.fill(0);
-    if (change.kind === 'all') this.set(ids, 1);
-    else if (change.kind !== 'none') this.set(ids.subarray(change.from, change.to), change.kind === 'remove' ? 0 : 1);
+    if ('from' in change) this.set(ids.subarray(change.from, change.to), change.kind === 'remove' ? 0 : 1);
+    else if (change.kind === 'all') this.set(ids, 1);
   }
 
   private set(ids: Float64Array, flag: 0 | 1): void {

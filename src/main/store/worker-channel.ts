@@ -26,6 +26,7 @@ export class WorkerChannel {
   readonly #ended: Promise<void>;
   #lastId = 0;
   #end: Error | undefined;
+  #died = false;
 
   /** @param name for the message of the error with which requests fail after the thread has died */
   constructor(worker: Worker, name: string) {
@@ -35,6 +36,11 @@ export class WorkerChannel {
     worker.on('message', (reply: Reply) => this.#settle(reply));
     worker.on('error', (error) => this.#fail(error));
     worker.on('exit', (code) => this.#fail(`exit code ${code}`));
+  }
+
+  /** Whether the thread has ended by itself. */
+  get died(): boolean {
+    return this.#died;
   }
 
   /**
@@ -95,6 +101,7 @@ export class WorkerChannel {
   }
 
   #fail(cause: unknown): void {
+    this.#died ||= this.#end === undefined;
     const reason = cause instanceof Error ? cause.message : String(cause);
     this.#end ??= new Error(`the ${this.#name} has died: ${reason}`, { cause });
     for (const request of this.#pending.values()) request.reject(this.#end);
