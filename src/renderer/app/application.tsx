@@ -3,13 +3,18 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import 'dayjs/locale/ru';
 import { createWords } from '../../shared/words/words.ts';
+import { AccountDialogs } from '../features/accounts/account-dialogs.tsx';
+import { SettingsDialog } from '../features/settings/settings-dialog.tsx';
+import { ShortcutsDialog } from '../features/settings/shortcuts-dialog.tsx';
 import { Welcome } from '../features/welcome/welcome.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { Toasts } from '../ui/toasts.tsx';
+import { followFailures } from './failures.ts';
 import { rememberForFirstPaint } from './first-paint.ts';
 import { Frame } from './frame.tsx';
 import { useLanguage } from './preferences.ts';
 import { followChanges, queryClient } from './queries.ts';
+import { useShortcuts } from './shortcuts.ts';
 import { Start } from './start.tsx';
 import { ThemeProvider } from './theme-provider.tsx';
 import { WordsProvider } from './words.tsx';
@@ -28,6 +33,7 @@ export function Application() {
     if (started) rememberForFirstPaint(chosenTheme, language);
   }, [language, density, chosenTheme, started]);
   useEffect(followChanges, []);
+  useEffect(followFailures, []);
   return (
     <ThemeProvider>
       <QueryClientProvider client={queryClient}>
@@ -35,7 +41,7 @@ export function Application() {
           <DatesProvider settings={{ locale: language, firstDayOfWeek: 1 }}>
             <ErrorBoundary>
               <Start>
-                <Shown />
+                <Window />
               </Start>
               <Toasts />
             </ErrorBoundary>
@@ -46,6 +52,15 @@ export function Application() {
   );
 }
 
-function Shown() {
-  return useWorkspace(({ account }) => account !== null) ? <Frame /> : <Welcome />;
+function Window() {
+  const hasAccount = useWorkspace(({ account }) => account !== null);
+  useShortcuts();
+  return (
+    <>
+      {hasAccount ? <Frame /> : <Welcome />}
+      <AccountDialogs />
+      <SettingsDialog />
+      <ShortcutsDialog />
+    </>
+  );
 }

@@ -1,3 +1,4 @@
+import { AccountNotices } from '../features/accounts/notices.tsx';
 import { CallPane } from '../features/call/call-pane.tsx';
 import { CallsGrid } from '../features/calls/calls-grid.tsx';
 import { ExportDialog } from '../features/export/export-dialog.tsx';
@@ -23,6 +24,7 @@ export function Frame() {
       <div className={classes['body']}>
         <Sidebar />
         <main className={classes['main']} aria-label={words.t('shell:main')}>
+          <AccountNotices />
           <FilterChips />
           <div className={classes['grid']}>
             <CallsGrid />

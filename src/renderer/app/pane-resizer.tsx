@@ -43,7 +43,6 @@ export function PaneResizer() {
       aria-valuemin={least}
       aria-valuemax={most}
       aria-valuenow={width}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a separator with a value is a control.
       tabIndex={0}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);

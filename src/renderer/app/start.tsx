@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { ask } from '../api.ts';
 import { ErrorPage } from '../ui/error-page.tsx';
 import { queryClient } from './queries.ts';
+import { runningSync } from './running-sync.ts';
 import { useWorkspace, workspace } from './workspace.ts';
 
 /** Reads what the window needs before it can show anything. That takes milliseconds; the background stands meanwhile. */
@@ -25,17 +26,7 @@ async function start(): Promise<void> {
     ask('jobs.list', {}),
   ]);
   queryClient.setQueryData(['accounts'], accounts);
-  const account = accounts.find(({ name }) => name === preferences.account) ?? accounts[0] ?? null;
-  const running = jobs.find((job) => job.kind === 'sync' && job.account === account?.name);
-  const progress = running?.progress ?? null;
-  workspace.set({
-    description,
-    preferences,
-    account,
-    sync: running === undefined ? null : { job: running.job, progress: isSync(progress) ? progress : null },
-  });
-}
-
-function isSync(progress: object | null): progress is import('../../shared/sync.ts').SyncProgress {
-  return progress !== null && 'totalSeconds' in progress;
+  const last = accounts.find(({ name }) => name === preferences.account) ?? accounts[0] ?? null;
+  const account = description.opensDemo ? null : last;
+  workspace.set({ description, preferences, account, sync: runningSync(jobs, account?.name) });
 }

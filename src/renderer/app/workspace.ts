@@ -13,8 +13,8 @@ export interface FocusedCall {
   readonly row: CallRow;
 }
 
-/** What lies over the calls. */
-export type DialogName = 'connect' | 'export' | 'sync' | 'settings';
+/** What lies over the calls. `secret`: the open account's is asked for again. */
+export type DialogName = 'connect' | 'secret' | 'export' | 'sync' | 'settings' | 'shortcuts';
 
 /** The result set that the grid shows. */
 export interface ShownCalls {

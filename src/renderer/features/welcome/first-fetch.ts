@@ -1,0 +1,61 @@
+import type { SyncReport } from '../../../shared/sync.ts';
+import { api, ask } from '../../api.ts';
+import { createStore } from '../../app/store.ts';
+import { workspace } from '../../app/workspace.ts';
+import { reportError } from '../../ui/toasts.tsx';
+
+/**
+ * A new account's first calls: the last day, which is shown as soon as it is there, then the days before it. Afterwards
+ * the window offers what is older.
+ */
+
+const daySeconds = 86_400;
+
+/** The account for which older calls are offered, and how many days it has. */
+export const firstFetch = createStore<{ readonly offer: { readonly account: string; readonly days: number } | null }>({
+  offer: null,
+});
+
+/** Fetches the last day and then the days before it. What fails is said by the sync's own part of the window. */
+export async function fetchFirst(account: string, days: number, offersOlder: boolean): Promise<void> {
+  const now = Math.floor(Date.now() / 1000);
+  const lastDay = await fetched(account, now - daySeconds);
+  showIfOpen(account);
+  if (lastDay?.outcome !== 'done') return;
+  const all = await fetched(account, now - days * daySeconds);
+  if (workspace.get().shown?.count === 0) showIfOpen(account);
+  if (all?.outcome === 'done' && offersOlder) firstFetch.set({ offer: { account, days } });
+}
+
+/** Fetches from a moment until now. Resolves with the report of it, or with undefined where another sync runs. */
+async function fetched(account: string, from: number): Promise<SyncReport | undefined> {
+  const reports = new Map<string, SyncReport>();
+  let told = () => {};
+  // Listens first: a short sync may have ended before the answer that names it is here.
+  const stop = api.on('sync.ended', ({ job, report }) => {
+    reports.set(job, report);
+    told();
+  });
+  try {
+    const { job } = await ask('sync.start', { account, from });
+    if (workspace.get().account?.name === account && !reports.has(job)) {
+      workspace.set({ sync: { job, progress: null } });
+    }
+    while (!reports.has(job)) {
+      await new Promise<void>((resolve) => {
+        told = resolve;
+      });
+    }
+    return reports.get(job);
+  } catch (error) {
+    reportError(error);
+    return undefined;
+  } finally {
+    stop();
+  }
+}
+
+function showIfOpen(account: string): void {
+  const { account: open, refreshes } = workspace.get();
+  if (open?.name === account) workspace.set({ refreshes: refreshes + 1 });
+}
