@@ -18,17 +18,37 @@ const gridColumnSchema = z.strictObject({
   pinned: z.enum(['left', 'right']).nullable(),
 });
 
+/** Periods that move with the calendar of the person's zone. Weeks begin on Monday. */
+export const periods = [
+  'today',
+  'yesterday',
+  'this-week',
+  'last-7-days',
+  'last-30-days',
+  'this-month',
+  'last-month',
+  'this-year',
+] as const;
+
+/** One of the moving periods. */
+export type Period = (typeof periods)[number];
+
 /** A saved question with a name. */
 const savedViewSchema = z.strictObject({
   id: z.string().min(1).max(100),
   name: z.string().min(1).max(200),
   filter: filterSchema.exactOptional(),
+  /** When the calls started, where that moves with the calendar: `filter` holds for it as well and says nothing of it. */
+  period: z.enum(periods).exactOptional(),
   search: z.string().max(10_000).exactOptional(),
   sort: z
     .array(z.strictObject({ field: fieldNameSchema, direction: z.enum(['asc', 'desc']) }))
     .max(30)
     .exactOptional(),
 });
+
+/** A saved question with a name. */
+export type SavedView = z.output<typeof savedViewSchema>;
 
 /** Schema of {@link Preferences}. */
 export const preferencesSchema = z.strictObject({
