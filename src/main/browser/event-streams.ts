@@ -4,7 +4,7 @@ import type { EventName } from '../../shared/contract-names.ts';
 /**
  * Events to browsers as server-sent events, one stream for each page. A page that lost its connection tells the last
  * event that it saw (`Last-Event-ID`) and gets what came after; what only says how far something is, is never told
- * late. A page that does not read is cut off, and not waited for.
+ * late. A page that does not read gets no more: its stream ends with what already waits for it, and it comes back.
  */
 
 /** Events that the next one of their kind replaces. */
@@ -12,7 +12,7 @@ const transient: ReadonlySet<EventName> = new Set<EventName>(['sync.progress', '
 
 /** So many events are kept for a page that comes back. */
 const rememberedEvents = 200;
-/** Characters that wait for a page which does not read: progress is left out from the first, all ends at the second. */
+/** Characters that wait for a page which does not read: progress is left out from the first, its stream ends at the second. */
 const backlog = { progress: 64 * 1024, all: 1024 * 1024 };
 const heartbeatMs = 15_000;
 /** A page tries again so soon after its connection was lost. */
@@ -80,6 +80,6 @@ export class EventStreams {
 
   private cutOff(stream: Stream): void {
     this.streams.delete(stream);
-    stream.error(new Error('the page does not read its events'));
+    stream.close();
   }
 }
