@@ -64,10 +64,11 @@ export class ExportFiles {
   }
 }
 
-/** What Windows refuses in a name becomes a space; so a suggestion cannot lead to another folder either. */
+/** What Windows refuses in a name becomes a space; what hides a file or leads to another folder is left out. */
 function plainName(name: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused.
-  return basename(name.replaceAll(/[\u0000-\u001f<>:"/\\|?*]+/g, ' ').trim()) || 'calls';
+  const plain = name.replaceAll(/[\u0000-\u001f<>:"/\\|?*]+/g, ' ');
+  return plain.replace(/^[. ]+/, '').trimEnd() || 'calls';
 }
 
 /** GTK's dialog may leave out the ending that it shows; then nobody agreed to replace the file that has it. */

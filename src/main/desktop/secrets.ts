@@ -70,7 +70,8 @@ class KeptSecrets implements SecretStore {
   async get(account: string): Promise<string | undefined> {
     const given = await this.session.get(account);
     if (given !== undefined) return given;
-    const encrypted = this.read()[account];
+    const secrets = this.read();
+    const encrypted = Object.hasOwn(secrets, account) ? secrets[account] : undefined;
     if (encrypted === undefined) return undefined;
     try {
       const { result, shouldReEncrypt } = await this.keychain.decryptStringAsync(Buffer.from(encrypted, 'base64'));
