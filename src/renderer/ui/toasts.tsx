@@ -8,19 +8,27 @@ import classes from './toasts.module.css';
 
 /** Short words about what just happened, in a corner, read out by screen readers; they go by themselves, errors do not. */
 
+/** What can be done about what a toast says, like taking it back. */
+export interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
 interface Toast {
   readonly id: number;
   /** Words that are said already, or an error that is put into words when it is shown. */
   readonly content: string | Error;
+  readonly action?: ToastAction | undefined;
 }
 
 const toasts = createStore<{ readonly shown: readonly Toast[] }>({ shown: [] });
 const most = 4;
 const shownMs = 5_000;
+const shownWithActionMs = 12_000;
 let lastId = 0;
 
-function show(content: Toast['content']): void {
-  const toast = { id: ++lastId, content };
+function show(content: Toast['content'], action?: ToastAction): void {
+  const toast = { id: ++lastId, content, action };
   toasts.set({ shown: [...toasts.get().shown, toast].slice(-most) });
 }
 
@@ -28,9 +36,9 @@ function drop(id: number): void {
   toasts.set({ shown: toasts.get().shown.filter((toast) => toast.id !== id) });
 }
 
-/** Says something in a corner for a few seconds. */
-export function notify(message: string): void {
-  show(message);
+/** Says something in a corner for a few seconds, longer where something can be done about it. */
+export function notify(message: string, action?: ToastAction): void {
+  show(message, action);
 }
 
 /** Shows an error in a corner until it is closed: for what failed without a place of its own to say so. */
@@ -54,19 +62,32 @@ export function Toasts() {
   );
 }
 
-function ShownToast({ id, content }: Toast) {
+function ShownToast({ id, content, action }: Toast) {
   const words = useWords();
   const isError = typeof content !== 'string';
+  const staysMs = action === undefined ? shownMs : shownWithActionMs;
   useEffect(() => {
     if (isError) return;
-    const timer = setTimeout(() => drop(id), shownMs);
+    const timer = setTimeout(() => drop(id), staysMs);
     return () => clearTimeout(timer);
-  }, [id, isError]);
+  }, [id, isError, staysMs]);
   const Icon = isError ? IconAlertTriangle : IconCheck;
   return (
     <div className={classes['toast']} data-error={isError || undefined}>
       <Icon size={16} aria-hidden />
       <span className={classes['words']}>{isError ? sayError(content, words) : content}</span>
+      {action !== undefined && (
+        <button
+          type="button"
+          className={classes['action']}
+          onClick={() => {
+            action.run();
+            drop(id);
+          }}
+        >
+          {action.label}
+        </button>
+      )}
       <button type="button" className={classes['close']} onClick={() => drop(id)} aria-label={words.t('shell:close')}>
         <IconX size={14} aria-hidden />
       </button>
