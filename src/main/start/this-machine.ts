@@ -58,7 +58,9 @@ async function build(): Promise<boolean> {
 async function findRuntime(): Promise<{ readonly executable: string } | Obstacle> {
   const executable = installedRuntime();
   if (executable !== undefined) return { executable };
-  const child = spawn(process.execPath, [join(electron, 'install.js')], { stdio: ['ignore', 'pipe', 'pipe'] });
+  // Node's own `fetch`, with which it downloads, asks for the proxy of the environment only when told to.
+  const env = { ...process.env, NODE_USE_ENV_PROXY: '1' };
+  const child = spawn(process.execPath, [join(electron, 'install.js')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   process.once('exit', () => child.kill());
   const output = textOf(child);
   const timeout = Promise.withResolvers<'slow'>();
