@@ -25,10 +25,22 @@ export function writeTime(seconds: number, zone: string): string {
   return format('en-GB', zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(seconds * 1000);
 }
 
-/** A day and a time in figures, `2026-11-23 09:12:04`: sorts as it reads, the same in every language. */
-export function writeMoment(seconds: number, zone: string): string {
-  const day = format('sv-SE', zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(seconds * 1000);
-  return `${day} ${writeTime(seconds, zone)}`;
+/** A day and a time to the minute, as in the grid: `23 Nov 2026 09:12`, `23.11.2026 09:12`. */
+export function writeMoment(seconds: number, zone: string, language: string): string {
+  const day =
+    language === 'en'
+      ? format('en-GB', zone, { day: '2-digit', month: 'short', year: 'numeric' })
+      : format(language, zone, { day: '2-digit', month: '2-digit', year: 'numeric' });
+  return `${day.format(seconds * 1000).replace('Sept', 'Sep')} ${writeTime(seconds, zone).slice(0, -3)}`;
+}
+
+/** A day in figures, `2026-11-23`: sorts as it reads, the same in every language. */
+export function writeIsoDay(seconds: number, zone: string): string {
+  const parts = format('en-US', zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(
+    seconds * 1000,
+  );
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }
 
 /** A length of time as a clock shows it: `0:31`, `4:02`, `1:02:03`. Whole seconds; a negative one has a minus. */

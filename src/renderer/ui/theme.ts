@@ -9,6 +9,32 @@ import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from 
 const accent = Array.from({ length: 10 }, () => 'var(--accent)') as unknown as MantineColorsTuple;
 const danger = Array.from({ length: 10 }, () => 'var(--danger)') as unknown as MantineColorsTuple;
 
+// Where a control takes a neutral of Mantine's own palette, it gets the neutral of our surfaces, lines and texts.
+const dark: MantineColorsTuple = [
+  '#e3e5e9',
+  '#c6cad1',
+  '#a4abb6',
+  '#8f96a2',
+  '#464c55',
+  '#32363d',
+  '#25282d',
+  '#1b1d21',
+  '#15171a',
+  '#101214',
+];
+const gray: MantineColorsTuple = [
+  '#f4f5f7',
+  '#eceef2',
+  '#e1e4e9',
+  '#d3d7de',
+  '#c3c8d1',
+  '#858d9a',
+  '#646c79',
+  '#565e6a',
+  '#343a44',
+  '#1a1e25',
+];
+
 /** The theme of every Mantine control. */
 export const theme = createTheme({
   fontFamily: 'var(--font)',
@@ -19,12 +45,18 @@ export const theme = createTheme({
   radius: { xs: '4px', sm: '4px', md: '6px', lg: '10px', xl: '16px' },
   defaultRadius: 'md',
   primaryColor: 'accent',
-  colors: { accent, danger },
+  colors: { accent, danger, dark, gray },
   focusRing: 'auto',
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: 'sm' }, styles: { root: { fontWeight: 600 } } },
+    Button: {
+      defaultProps: { size: 'sm' },
+      // Only what the window asks for first is bold.
+      styles: (_theme: unknown, { variant = 'filled' }: { readonly variant?: string }) => ({
+        root: { fontWeight: variant === 'filled' ? 600 : 400 },
+      }),
+    },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     TextInput: { defaultProps: { size: 'sm' } },
     PasswordInput: { defaultProps: { size: 'sm' } },
@@ -34,9 +66,30 @@ export const theme = createTheme({
     Menu: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'md', offset: 4 } },
     Popover: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'md', offset: 4 } },
     Tooltip: { defaultProps: { transitionProps: { duration: 0 }, openDelay: 500 } },
-    Modal: { defaultProps: { transitionProps: { duration: 0 }, overlayProps: { transitionProps: { duration: 0 } } } },
+    Modal: {
+      defaultProps: {
+        transitionProps: { duration: 0 },
+        overlayProps: { transitionProps: { duration: 0 } },
+        radius: 'lg',
+      },
+      styles: {
+        overlay: { background: 'var(--backdrop)' },
+        content: { boxShadow: 'var(--shadow-popover)' },
+        title: { fontSize: 16, fontWeight: 600 },
+      },
+    },
     Drawer: { defaultProps: { transitionProps: { duration: 0 }, overlayProps: { transitionProps: { duration: 0 } } } },
-    SegmentedControl: { defaultProps: { transitionDuration: 0 } },
+    SegmentedControl: {
+      defaultProps: { transitionDuration: 0 },
+      styles: {
+        root: { background: 'var(--segment-track)' },
+        indicator: { background: 'var(--segment-on)' },
+        label: { fontWeight: 400 },
+      },
+    },
+    InputWrapper: {
+      styles: { label: { marginBottom: 4, fontWeight: 600 }, description: { color: 'var(--text-muted)' } },
+    },
   },
 });
 

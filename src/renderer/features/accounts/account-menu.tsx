@@ -80,9 +80,12 @@ export function AccountMenu() {
   );
 }
 
-/** What an account is called: the demo by its name, another one by its client. */
+/** What an account is called: the demo by its name, another one by its provider and client. */
 function nameOf(account: AccountSummary, words: ReturnType<typeof useWords>): string {
-  return account.kind === 'demo' ? words.t('shell:demo') : `${account.client} · ${account.host}`;
+  if (account.kind === 'demo') return words.t('shell:demo');
+  const providers = workspace.get().description?.providers ?? [];
+  const provider = providers.find(({ baseUrl }) => new URL(baseUrl).host === account.host);
+  return `${provider?.name ?? account.host} · ${account.client}`;
 }
 
 /** Whether nothing can be fetched until its secret is given. */

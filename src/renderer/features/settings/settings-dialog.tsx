@@ -83,7 +83,10 @@ function Settings() {
               value: 'system',
               label: words.t('shell:settings.zone.system', { zone: systemZone, offset: writeOffset(now, systemZone) }),
             },
-            ...zones().map(({ name, offset }) => ({ value: name, label: `${name}  ${offset}` })),
+            ...zones().map(({ name, offset }) => ({
+              value: name,
+              label: name === offset ? name : `${name} · ${offset}`,
+            })),
           ]}
         />
       </Setting>

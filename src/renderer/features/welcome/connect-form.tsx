@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { CallReviewError } from '../../../shared/errors.ts';
@@ -99,15 +99,14 @@ export function SecretInput(props: { readonly value: string; readonly onChange: 
   const words = useWords();
   const kept = useWorkspace(({ description }) => description?.secrets === 'kept');
   return (
-    <PasswordInput
+    <TextInput
+      type="password"
       label={words.t('shell:connect.secret')}
       description={words.t(kept ? 'shell:secret.kept' : 'shell:secret.session')}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       required
       withAsterisk={false}
-      visible={false}
-      visibilityToggleButtonProps={{ hidden: true }}
-      autoComplete="off"
+      autoComplete="new-password"
       value={props.value}
       onChange={({ currentTarget }) => props.onChange(currentTarget.value)}
     />

@@ -11,8 +11,8 @@ export const catalogue = {
 
   main: 'Calls',
   sidebar: 'Views and archive',
-  'sidebar.fold': 'Fold the side column',
-  'sidebar.unfold': 'Unfold the side column',
+  'sidebar.fold': 'Fold',
+  'sidebar.unfold': 'Unfold',
   archive: 'Archive',
   'call-pane': 'Call',
   'call-pane.width': 'Width of the call’s pane',
@@ -36,7 +36,7 @@ export const catalogue = {
   'connect.secret': 'Application secret',
   'connect.submit': 'Connect',
   'connect.application-type':
-    'The key and the secret are right. What an application may read depends on its type: in the provider’s cabinet, create the application with a type that includes calls, or have the access granted.',
+    'The key and the secret were accepted. Create the application in the provider’s cabinet with a type that includes calls, or have the access granted there.',
 
   'secret.kept': 'Kept encrypted by this computer’s own keychain, and sent to the provider alone.',
   'secret.session': 'Kept in memory only until Call Review is closed, and sent to the provider alone.',
@@ -65,7 +65,7 @@ export const catalogue = {
   'settings.density': 'Row height',
   'settings.zone': 'Time zone',
   'settings.zone.hint': 'For times on the screen and in exports',
-  'settings.zone.system': 'This computer’s: {{zone}}  {{offset}}',
+  'settings.zone.system': 'System · {{zone}} · {{offset}}',
   'settings.zone.none': 'No such zone',
   'settings.version': 'Call Review {{version}}',
   'theme.system': 'System',

@@ -13,8 +13,8 @@ export const catalogue: Russian<typeof english> = {
 
   main: 'Звонки',
   sidebar: 'Представления и архив',
-  'sidebar.fold': 'Свернуть боковую панель',
-  'sidebar.unfold': 'Развернуть боковую панель',
+  'sidebar.fold': 'Свернуть',
+  'sidebar.unfold': 'Развернуть',
   archive: 'Архив',
   'call-pane': 'Звонок',
   'call-pane.width': 'Ширина панели звонка',
@@ -38,7 +38,7 @@ export const catalogue: Russian<typeof english> = {
   'connect.secret': 'Секрет приложения',
   'connect.submit': 'Подключить',
   'connect.application-type':
-    'Ключ и секрет верны. Что приложению можно читать, зависит от его типа: создайте в кабинете провайдера приложение того типа, которому доступны звонки, или запросите доступ.',
+    'Ключ и секрет приняты. Создайте в кабинете провайдера приложение того типа, которому доступны звонки, или запросите доступ там же.',
 
   'secret.kept': 'Хранится зашифрованным в связке ключей этого компьютера; отправляется только провайдеру.',
   'secret.session': 'Хранится только в памяти, пока открыта Call Review; отправляется только провайдеру.',
@@ -68,7 +68,7 @@ export const catalogue: Russian<typeof english> = {
   'settings.density': 'Высота строк',
   'settings.zone': 'Часовой пояс',
   'settings.zone.hint': 'Для времени на экране и в экспорте',
-  'settings.zone.system': 'Как на компьютере: {{zone}}  {{offset}}',
+  'settings.zone.system': 'Системный · {{zone}} · {{offset}}',
   'settings.zone.none': 'Такого пояса нет',
   'settings.version': 'Call Review {{version}}',
   'theme.system': 'Системная',
