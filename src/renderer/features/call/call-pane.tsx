@@ -27,10 +27,15 @@ function OpenPane({ call }: { readonly call: FocusedCall }) {
   const pane = useRef<HTMLDivElement>(null);
   const cameFrom = useRef<HTMLElement | null>(null);
   useEscape(() => close(pane.current, cameFrom.current));
-  const remember = ({ relatedTarget, currentTarget }: FocusEvent) => {
-    if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget))
-      cameFrom.current = relatedTarget;
-  };
+  useEffect(() => {
+    const element = pane.current;
+    const remember = ({ relatedTarget }: FocusEvent) => {
+      const isOutside = relatedTarget instanceof HTMLElement && element?.contains(relatedTarget) === false;
+      if (isOutside) cameFrom.current = relatedTarget;
+    };
+    element?.addEventListener('focusin', remember);
+    return () => element?.removeEventListener('focusin', remember);
+  }, []);
   return (
     <div className={classes['pane']} ref={pane}>
       <header className={classes['header']}>

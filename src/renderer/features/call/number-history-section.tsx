@@ -99,7 +99,7 @@ function Past(props: { readonly row: CallRow; readonly number: HistoryNumber; re
       >
         <FlowMark flow={cell(row, 'flow')} />
         <span className={historyClasses['moment']}>
-          {typeof started === 'number' ? writeMoment(started, zone).slice(0, -3) : '—'}
+          {typeof started === 'number' ? writeMoment(started, zone, words.language) : '—'}
         </span>
         <span className={`${historyClasses['result']} ${resultClass(result)}`}>
           <ResultMark result={result} />

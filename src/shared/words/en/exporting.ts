@@ -56,6 +56,8 @@ export const catalogue = {
   running: 'Writing {{name}}',
   'running.calls_one': '{{rows}} of {{count, number}} call',
   'running.calls_other': '{{rows}} of {{count, number}} calls',
+  'running.left': '{{duration}} left',
+  'running.unnamed': 'Writing the file',
   'running.behind': 'This window can be closed; the export goes on.',
   'running.small': 'Export {{percent}}',
 

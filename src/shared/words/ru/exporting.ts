@@ -65,6 +65,8 @@ export const catalogue: Russian<typeof english> = {
   'running.calls_few': '{{rows}} из {{count, number}} звонков',
   'running.calls_many': '{{rows}} из {{count, number}} звонков',
   'running.calls_other': '{{rows}} из {{count, number}} звонка',
+  'running.left': 'осталось {{duration}}',
+  'running.unnamed': 'Файл пишется',
   'running.behind': 'Это окно можно закрыть, выгрузка продолжится.',
   'running.small': 'Выгрузка {{percent}}',
 

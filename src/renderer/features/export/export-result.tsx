@@ -1,0 +1,111 @@
+import { Button } from '@mantine/core';
+import { IconCircleCheck, IconCircleX, IconDownload, IconFolderOpen } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { CallReviewError } from '../../../shared/errors.ts';
+import type { ExportOutcome } from '../../../shared/export.ts';
+import type { Words } from '../../../shared/words/words.ts';
+import { ask } from '../../api.ts';
+import { useWords } from '../../app/words.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { reportError } from '../../ui/toasts.tsx';
+import classes from './export.module.css';
+import { closeExport } from './export-dialog.tsx';
+import { nameOfPath } from './file-name.ts';
+import { bytesWords } from './progress-words.ts';
+import { type ExportState, forgetExport } from './running.ts';
+
+/** How an export ended. */
+export function ExportResult({ state }: { readonly state: ExportState & { readonly kind: 'done' | 'failed' } }) {
+  const words = useWords();
+  const first = useRef<HTMLDivElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  return (
+    <div className={classes['run']}>
+      <div ref={first} tabIndex={-1} className={classes['ended']} role="status">
+        {state.kind === 'done' ? <Done state={state} /> : <Failed state={state} />}
+      </div>
+      <div className={classes['actions']}>
+        <Button variant="subtle" onClick={forgetExport}>
+          {words.t('exporting:done.again')}
+        </Button>
+        <span className={classes['space']} />
+        <Button variant="default" onClick={closeExport}>
+          {words.t('exporting:close')}
+        </Button>
+        {state.kind === 'done' && <TakeFile state={state} />}
+      </div>
+    </div>
+  );
+}
+
+function Done({ state }: { readonly state: ExportState & { readonly kind: 'done' } }) {
+  const words = useWords();
+  const { outcome } = state;
+  const name = state.name || nameOfPath(outcome.path);
+  return (
+    <>
+      <IconCircleCheck size={20} stroke={1.75} aria-hidden className={classes['good']} />
+      <div>
+        <p className={classes['file']}>
+          <bdi>{words.t('exporting:done.calls', { count: outcome.rows, name })}</bdi>
+        </p>
+        <p className={classes['figures']}>{bytesWords(outcome.bytes, words)}</p>
+        {remarks(outcome, words).map((remark) => (
+          <p key={remark} className={classes['quiet']}>
+            {remark}
+          </p>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Failed({ state }: { readonly state: ExportState & { readonly kind: 'failed' } }) {
+  const words = useWords();
+  if (state.error.code === 'cancelled') {
+    return (
+      <>
+        <IconCircleX size={20} stroke={1.75} aria-hidden className={classes['stopped']} />
+        <p className={classes['file']}>{words.t('exporting:cancelled')}</p>
+      </>
+    );
+  }
+  return (
+    <ErrorNotice error={CallReviewError.fromData(state.error)}>
+      <p className={classes['quiet']}>{words.t('exporting:failed')}</p>
+    </ErrorNotice>
+  );
+}
+
+/** The way to the file: its folder on the desktop, a download in a browser. */
+function TakeFile({ state }: { readonly state: ExportState & { readonly kind: 'done' } }) {
+  const words = useWords();
+  const { outcome, download } = state;
+  if (download === null) {
+    return (
+      <Button
+        leftSection={<IconFolderOpen size={16} stroke={1.75} aria-hidden />}
+        onClick={() => void ask('export.showInFolder', { path: outcome.path }).catch(reportError)}
+      >
+        {words.t('exporting:done.show')}
+      </Button>
+    );
+  }
+  return (
+    <Button
+      component="a"
+      href={download}
+      download={state.name || nameOfPath(outcome.path)}
+      leftSection={<IconDownload size={16} stroke={1.75} aria-hidden />}
+    >
+      {words.t('exporting:done.download')}
+    </Button>
+  );
+}
+
+function remarks({ sheets, cutTexts }: ExportOutcome, words: Words): readonly string[] {
+  return [
+    ...(sheets > 1 ? [words.t('exporting:done.sheets', { count: sheets })] : []),
+    ...(cutTexts > 0 ? [words.t('exporting:done.cut', { count: cutTexts })] : []),
+  ];
+}
