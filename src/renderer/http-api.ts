@@ -27,7 +27,7 @@ async function post(name: string, input: unknown): Promise<Answer<unknown>> {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(input),
     });
-    if (response.status === 200) return await response.json();
+    if (response.status === 200) return (await response.json()) as Answer<unknown>;
     return unreachable(`HTTP ${response.status}`);
   } catch (error) {
     return unreachable(error instanceof Error ? error.message : String(error));
@@ -55,8 +55,8 @@ class ServerEvents {
     const listeners = new Set<Listener>();
     this.listeners.set(name, listeners);
     this.source ??= new EventSource('/events');
-    this.source.addEventListener(name, ({ data }) => {
-      const event = JSON.parse(data) as never;
+    this.source.addEventListener(name, (message) => {
+      const event = JSON.parse((message as MessageEvent).data) as never;
       for (const listener of [...listeners]) listener(event);
     });
     return listeners;
