@@ -26,3 +26,9 @@ export const daySeconds = 86_400;
 export function startOfDay(seconds: number): number {
   return Math.floor(seconds / daySeconds) * daySeconds;
 }
+
+/** The first second of the UTC month that holds a moment. */
+export function startOfMonth(seconds: number): number {
+  const date = new Date(seconds * 1000);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth()) / 1000;
+}

@@ -1,7 +1,17 @@
-import type { Answer } from '../../shared/contract.ts';
-import { createDispatch } from './dispatch.ts';
+import type { Answer, Handlers } from '../../shared/contract.ts';
+import { CallReviewError } from '../../shared/errors.ts';
+import { accountRequests } from './account-requests.ts';
+import { callRequests } from './call-requests.ts';
+import { coverageRequests } from './coverage-requests.ts';
+import { Demo } from './demo.ts';
+import { createDispatch, failedAnswer } from './dispatch.ts';
+import { exportRequests } from './export-requests.ts';
 import type { ApplicationOptions } from './host.ts';
+import { Jobs } from './jobs.ts';
 import { PreferencesFile } from './preferences-file.ts';
+import { Sessions } from './sessions.ts';
+import { syncRequests } from './sync-requests.ts';
+import { systemClock } from './system-clock.ts';
 
 /** The application without a face: what a graphical host carries to its windows. Knows no Electron and no HTTP. */
 export interface Application {
@@ -17,20 +27,51 @@ export interface Application {
 
 /** Makes the application of a host. Opens nothing until something is asked. */
 export function createApplication(options: ApplicationOptions): Application {
-  const preferences = new PreferencesFile(options.dataDirectory);
-  const dispatch = createDispatch({
-    handlers: {
-      'application.describe': options.host['application.describe'],
-      'export.chooseTarget': options.host['export.chooseTarget'],
-      'export.showInFolder': options.host['export.showInFolder'],
-      'preferences.read': async () => preferences.read(),
-      'preferences.change': async (changes) => preferences.change(changes),
+  const parts = { ...options, clock: options.clock ?? systemClock };
+  const { host, dataDirectory, systemLanguage, clock, logBug } = parts;
+  const preferences = new PreferencesFile(dataDirectory);
+  const demo = new Demo(dataDirectory, clock);
+  const sessions = new Sessions({ ...parts, demo });
+  const jobs = new Jobs();
+
+  const handlers: Handlers = {
+    'application.describe': host['application.describe'],
+    'export.chooseTarget': host['export.chooseTarget'],
+    'export.showInFolder': host['export.showInFolder'],
+    'preferences.read': async () => preferences.read(),
+    'preferences.change': async (changes) => preferences.change(changes),
+    ...accountRequests(sessions, demo, parts),
+    ...callRequests(sessions),
+    ...coverageRequests(sessions, clock),
+    ...syncRequests(sessions, jobs, parts),
+    ...exportRequests(sessions, jobs, parts),
+    'jobs.list': async () => jobs.list(),
+    'jobs.cancel': async ({ job }) => {
+      jobs.cancel(job);
+      return null;
     },
-    language: () => {
-      const { language } = preferences.read();
-      return language === 'system' ? options.systemLanguage : language;
+  };
+
+  /** The person's language; the machine's where the preferences cannot be read: then that is what is to be told. */
+  function language() {
+    try {
+      const chosen = preferences.read().language;
+      return chosen === 'system' ? systemLanguage : chosen;
+    } catch {
+      return systemLanguage;
+    }
+  }
+
+  const dispatch = createDispatch({ handlers, language, logBug });
+  let closed = false;
+  return {
+    dispatch: async (name, input, signal) =>
+      closed ? failedAnswer(new CallReviewError('cancelled'), systemLanguage) : await dispatch(name, input, signal),
+    async close() {
+      closed = true;
+      await jobs.close();
+      await sessions.close();
+      await demo.close();
     },
-    logBug: options.logBug,
-  });
-  return { dispatch, close: async () => {} };
+  };
 }

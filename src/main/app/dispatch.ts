@@ -6,7 +6,7 @@ import { createWords, errorWords, type Language } from '../../shared/words/words
 
 /** What a dispatch is made of. */
 export interface DispatchParts {
-  readonly handlers: Partial<Handlers>;
+  readonly handlers: Handlers;
   /** The language of what is said when a request fails. */
   readonly language: () => Language;
   readonly logBug: (where: string, error: unknown) => void;
@@ -36,12 +36,7 @@ export function failedAnswer(error: unknown, language: Language): Answer<never> 
   return { ok: false, error: { ...data, message, retryable: failure.retryable } };
 }
 
-async function answer(
-  handlers: Partial<Handlers>,
-  name: string,
-  input: unknown,
-  signal: AbortSignal,
-): Promise<unknown> {
+async function answer(handlers: Handlers, name: string, input: unknown, signal: AbortSignal): Promise<unknown> {
   if (!Object.hasOwn(requestSchemas, name)) throw new CallReviewError('usage', { detail: 'request' });
   const known = name as RequestName;
   const checked = requestSchemas[known].safeParse(input);

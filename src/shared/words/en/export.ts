@@ -61,6 +61,8 @@ export const catalogue = {
   'refused.delimiter': '“{{delimiter}}” cannot separate values. Choose a comma, a semicolon, a tab or a vertical bar.',
   'refused.compression': '{{level}} is not a level of compression. Choose a whole number from 0 to 9.',
 
+  'refused.copy': 'At most {{most}} calls can be copied at once. Export them to a file instead.',
+
   'unwritable.folder-missing': 'the folder does not exist',
   'unwritable.folder': 'a folder has this name',
   'unwritable.not-file': 'something that is not an ordinary file has this name',
