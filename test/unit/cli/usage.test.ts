@@ -46,6 +46,8 @@ describe('a call whose words are off', () => {
     ['sync --order desc', '--order'],
     ['sync --gap fast', '--gap', '“fast”'],
     ['demo-api --port 70000', '--port', '65535'],
+    ['serve --port 70000', '--port', '65535'],
+    ['serve --host 0.0.0.0', '--host'],
     ['demo-api --faults nonsense', 'nonsense'],
   ])('%s ends with 2 and says what would do', async (line, ...said) => {
     const { exitCode, out, err } = await call(line);
