@@ -63,7 +63,7 @@ export function startApplication(
         systemZone: 'UTC',
         secrets: 'session',
         providers: [],
-        startWithDemo: false,
+        opensDemo: false,
       }),
       'export.chooseTarget': async ({ suggestedName }) => ({ target: suggestedName, name: suggestedName }),
       'export.showInFolder': async () => null,

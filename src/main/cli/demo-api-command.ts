@@ -1,7 +1,8 @@
+import { demoCredentials } from '../app/demo.ts';
 import type { DemoApi } from '../demo/demo-api.ts';
 import { type Faults, parseFaults } from '../demo/faults.ts';
 import { usageError } from './command.ts';
-import { companyBefore, demoClient, demoCredentials, serveCompany } from './demo-company.ts';
+import { companyBefore, demoClient, serveCompany } from './demo-company.ts';
 import type { OptionValues } from './options.ts';
 import type { Terminal } from './terminal.ts';
 

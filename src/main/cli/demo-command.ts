@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultColumns } from '../../shared/export.ts';
-import { daySeconds, startOfDay } from '../../shared/gmt.ts';
 import { valueWords } from '../../shared/words/words.ts';
-import { demoAccount, listAccounts } from '../app/accounts.ts';
+import { Demo, demoCredentials } from '../app/demo.ts';
 import type { Session } from '../app/session.ts';
+import { systemClock } from '../app/system-clock.ts';
 import { dataDirectoryOf, open } from './account.ts';
 import { CallTable } from './call-table.ts';
-import { type DemoCompany, demoCredentials, serveCompany } from './demo-company.ts';
 import { exportTo } from './export-command.ts';
 import { formatDuration } from './moments.ts';
 import type { OptionValues } from './options.ts';
@@ -16,23 +15,17 @@ import { syncCalls } from './sync-command.ts';
 import { tableLines } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
-const seed = 1;
-const callsPerDay = 160;
-/** The company lives for so long after the demo was first shown: a later demo finds new calls, and the old ones unchanged. */
-const daysBefore = 31;
-const daysAfter = 180;
 const newestRows = 10;
 
 /** Shows everything at once without an account, and says what it did. Answers the exit code. */
 export async function runDemo(values: OptionValues, terminal: Terminal): Promise<number> {
   const { words, io } = terminal;
   const directory = dataDirectoryOf(values, io);
-  const now = Math.floor(io.now() / 1000);
-  const shownBefore = listAccounts(directory).find((account) => account.kind === 'demo');
-  const api = await serveCompany(companySince(shownBefore?.createdAt ?? now));
+  // The same calls that a window shows as its demo: both keep them in one account.
+  const demo = new Demo(directory, systemClock);
   try {
-    await terminal.say(words.t('cli:demo.start', { url: api.url }));
-    const account = demoAccount(directory, { baseUrl: api.url, applicationKey: demoCredentials.key }, now);
+    const account = await demo.open();
+    await terminal.say(words.t('cli:demo.start', { url: account.baseUrl }));
     const options = { account, credentials: demoCredentials, fetch, settings: { gapMs: 0 } };
     const session = await open(options, terminal);
     try {
@@ -43,14 +36,8 @@ export async function runDemo(values: OptionValues, terminal: Terminal): Promise
       await session.close();
     }
   } finally {
-    await api.close();
+    await demo.close();
   }
-}
-
-function companySince(moment: number): DemoCompany {
-  const day = startOfDay(moment);
-  const calls = callsPerDay * (daysBefore + daysAfter);
-  return { seed, calls, from: day - daysBefore * daySeconds, to: day + daysAfter * daySeconds };
 }
 
 async function showWhatIsHeld(session: Session, values: OptionValues, terminal: Terminal): Promise<void> {

@@ -1,4 +1,5 @@
 import { daySeconds, startOfDay } from '../../shared/gmt.ts';
+import { demoCredentials } from '../app/demo.ts';
 import { systemClock } from '../app/system-clock.ts';
 import { generateCalls } from '../demo/call-generator.ts';
 import { demoClientId } from '../demo/company.ts';
@@ -7,9 +8,6 @@ import type { Faults } from '../demo/faults.ts';
 import { createPbx } from '../demo/pbx.ts';
 
 /** The made-up company's telephone system on this computer, as the terminal starts it. */
-
-/** Credentials that the demo API takes; no secret to anybody. */
-export const demoCredentials = { key: 'demo-key', secret: 'demo-secret' } as const;
 
 /** The client behind `@me`. */
 export const demoClient = String(demoClientId);
