@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findBrowser, installBrowser } from './e2e/browser.ts';
 
 /**
  * `npm test`: the checks, the build, every suite, and one line at the end that counts all of it. A check counts as one;
@@ -23,16 +24,37 @@ interface VitestReport {
   readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
 }
 
+/** What this reads of the report that Playwright writes. */
+interface PlaywrightReport {
+  readonly stats: {
+    readonly expected: number;
+    readonly unexpected: number;
+    readonly flaky: number;
+    readonly skipped: number;
+  };
+  readonly errors: readonly unknown[];
+}
+
 const checks = ['types', 'lint', 'unused', 'imports', 'build', 'built'];
 const suites = ['unit', 'store', 'api'];
 const longestMs = 10 * 60_000;
 
 /** Runs an npm script with its output shown as it comes. Resolves with its exit code; 1 where it was stopped. */
 function run(script: string, ...words: readonly string[]): Promise<number> {
+  return runWith({}, script, ...words);
+}
+
+/** The same with variables of its environment. */
+function runWith(
+  environment: Readonly<Record<string, string>>,
+  script: string,
+  ...words: readonly string[]
+): Promise<number> {
   process.stdout.write(`\n== ${[script, ...words.slice(0, 2)].join(' ')}\n`);
   const child = spawn('npm', ['run', '--silent', script, '--', ...words], {
     stdio: ['ignore', 'inherit', 'inherit'],
     timeout: longestMs,
+    env: { ...process.env, ...environment },
     // On Windows npm is a script of its shell. Nothing here comes from outside.
     shell: process.platform === 'win32',
   });
@@ -56,13 +78,39 @@ async function runSuite(name: string): Promise<Counts> {
       'vitest',
       ...['--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     );
-    return countsOf(name, exitCode, readReport(report));
+    return countsOf(name, exitCode, readReport<VitestReport>(report));
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-function readReport(path: string): VitestReport | undefined {
+/** The specs in a browser. Where there is none and none can be had, they count as skipped, and the reason is said. */
+async function runSpecs(): Promise<Counts> {
+  const say = (line: string) => void process.stdout.write(`e2e: ${line}\n`);
+  const lack = findBrowser() === undefined ? await installBrowser(say) : undefined;
+  const folder = mkdtempSync(join(tmpdir(), 'call-review-test-'));
+  const report = join(folder, 'report.json');
+  const environment = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  try {
+    if (lack !== undefined) {
+      await runWith(environment, 'e2e', '--reporter=json', '--list');
+      const skipped = readReport<PlaywrightReport>(report)?.stats.skipped ?? 1;
+      say(`${skipped} skipped: ${lack}`);
+      return { passed: 0, failed: 0, skipped };
+    }
+    const exitCode = await runWith(environment, 'e2e', '--reporter=list,json');
+    const read = readReport<PlaywrightReport>(report);
+    const { expected: passed = 0, unexpected = 0, flaky = 0, skipped = 0 } = read?.stats ?? {};
+    const failed = unexpected + flaky + (read?.errors.length ?? 0);
+    if (failed > 0 || (exitCode === 0 && passed > 0)) return { passed, failed, skipped };
+    say(`FAILED, ${passed === 0 ? 'it ran no spec' : `it ended with ${exitCode}`}`);
+    return { passed, failed: 1, skipped };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function readReport<Report>(path: string): Report | undefined {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
@@ -90,6 +138,7 @@ function countsOf(name: string, exitCode: number, report: VitestReport | undefin
 const results: Counts[] = [];
 for (const name of checks) results.push(await runCheck(name));
 for (const name of suites) results.push(await runSuite(name));
+results.push(await runSpecs());
 
 const sum = (count: (result: Counts) => number) => results.reduce((total, result) => total + count(result), 0);
 const failed = sum((result) => result.failed);

@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import type { HostOption } from './application.ts';
+import { browserWords, findBrowser } from './browser.ts';
+
+const root = join(import.meta.dirname, '../..');
+const executablePath = findBrowser();
+
+/** The same specs against both graphical hosts: what was built, in a real Chromium. */
+export default defineConfig<HostOption>({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: join(root, 'test-results'),
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  // Two cores: a second worker would make every wait longer.
+  workers: 1,
+  forbidOnly: true,
+  reporter: [['list']],
+  use: {
+    locale: 'en-GB',
+    timezoneId: 'Europe/Moscow',
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    launchOptions: { args: [...browserWords], ...(executablePath !== undefined && { executablePath }) },
+  },
+  projects: [{ name: 'browser', use: { host: 'browser' } }],
+});
