@@ -1,4 +1,245 @@
-/** The calls. */
+import { Button, Popover } from '@mantine/core';
+import { IconAlertTriangle, IconArrowUp } from '@tabler/icons-react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { columnNamed, type FieldName } from '../../../shared/fields.ts';
+import { onCommand } from '../../app/commands.ts';
+import { useZone } from '../../app/moments.ts';
+import { useWords } from '../../app/words.tsx';
+import { useWorkspace, workspace } from '../../app/workspace.ts';
+import { sayError } from '../../ui/toasts.tsx';
+import { FieldFilter } from '../filters/field-filter.tsx';
+import { CallGrid, type Drawing, rowHeights } from './call-grid.ts';
+import { CallMenu, type CallMenuPlace } from './call-menu.tsx';
+import classes from './calls-grid.module.css';
+import { copyCell, copySelected } from './copy-calls.ts';
+import { EmptyCalls, Told } from './empty-calls.tsx';
+import { GoToRow } from './go-to-row.tsx';
+import { pressKey } from './grid-keyboard.ts';
+import { matcherOf } from './matches.ts';
+import { NewCalls } from './new-calls.ts';
+import { sortedBy } from './sort-order.ts';
+import { ZoneClock } from './zone-clock.ts';
+
+/** No sign of waiting before this, in ms. */
+const patienceMs = 200;
+
+/** The calls of the open account that answer the question. Fills its container. */
 export function CallsGrid() {
-  return null;
+  const account = useWorkspace((state) => state.account?.name);
+  return account === undefined ? null : <AccountCalls key={account} account={account} />;
+}
+
+function AccountCalls({ account }: { readonly account: string }) {
+  const words = useWords();
+  const zone = useZone();
+  const place = useRef<HTMLDivElement>(null);
+  const grid = useRef<CallGrid>(null);
+  const question = useWorkspace((state) => state.question);
+  const refreshes = useWorkspace((state) => state.refreshes);
+  const density = useWorkspace(({ preferences }) => preferences.density);
+  const shown = useWorkspace((state) => state.shown);
+  const [filter, setFilter] = useState<{ readonly field: FieldName; readonly edge: DOMRect }>();
+  const [menu, setMenu] = useState<CallMenuPlace>();
+  const [goingTo, setGoingTo] = useState(false);
+  const [waiting, setWaiting] = useState(false);
+  const [error, setError] = useState<Error>();
+
+  const drawing = useMemo((): Drawing => {
+    return {
+      words,
+      writing: { words, clock: new ZoneClock(zone, words.language) },
+      matcher: matcherOf(question.search),
+      question,
+      sortBy: (field, added) =>
+        workspace.set({ question: { ...question, sort: sortedBy(question.sort, field, added) } }),
+      openFilter: (field, heading) => setFilter({ field, edge: heading.getBoundingClientRect() }),
+    };
+  }, [words, zone, question]);
+  const firstDrawing = useRef(drawing);
+
+  const openMenu = useCallback((cell: HTMLElement, at?: { readonly x: number; readonly y: number }) => {
+    const position = Number(cell.closest('.ag-row')?.getAttribute('row-index'));
+    const call = grid.current?.list.book.at(position);
+    const column = columnNamed(cell.getAttribute('col-id') ?? '')?.name ?? 'init_time_gmt';
+    if (call === undefined) return;
+    grid.current?.focus(position, cell.getAttribute('col-id') ?? column);
+    const { left, bottom } = cell.getBoundingClientRect();
+    setMenu({ row: call.row, column, x: at?.x ?? left + 12, y: at?.y ?? bottom - 4 });
+  }, []);
+
+  const copy = useCallback(() => {
+    const { selection, focused } = workspace.get();
+    const column = columnNamed(grid.current?.api.getFocusedCell()?.column.getColId() ?? '')?.name;
+    if (selection.count > 0) void copySelected(words, zone);
+    else if (focused !== null && column !== undefined) void copyCell(focused.row, column, drawing.writing);
+  }, [words, zone, drawing]);
+
+  useEffect(() => {
+    const root = place.current;
+    if (root === null) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const settled = (failure?: Error) => {
+      clearTimeout(timer);
+      setWaiting(false);
+      setError(failure);
+    };
+    const news = new NewCalls(account, () => created.refresh());
+    const touched = () => news.touched();
+    const created = new CallGrid(root, account, firstDrawing.current, {
+      asked() {
+        clearTimeout(timer);
+        timer = setTimeout(() => setWaiting(true), patienceMs);
+      },
+      opened({ resultSet, count, question: answered, selection }) {
+        settled();
+        news.opened(count);
+        workspace.set({ shown: { resultSet, count, question: answered }, selection });
+      },
+      failed: (reason) => settled(reason instanceof Error ? reason : new Error(String(reason))),
+    });
+    grid.current = created;
+    for (const type of ['pointerdown', 'keydown', 'wheel']) root.addEventListener(type, touched, { passive: true });
+    return () => {
+      clearTimeout(timer);
+      grid.current = null;
+      for (const type of ['pointerdown', 'keydown', 'wheel']) root.removeEventListener(type, touched);
+      news.end();
+      created.end();
+      workspace.set({ shown: null, focused: null, selection: { count: 0, talk: 0, talked: 0 } });
+    };
+  }, [account]);
+
+  useEffect(() => grid.current?.draw(drawing), [drawing]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question is asked, whatever else changed
+  useEffect(() => grid.current?.show(false), [question, account]);
+  const refreshed = useRef(refreshes);
+  useEffect(() => {
+    if (refreshed.current !== refreshes) grid.current?.refresh();
+    refreshed.current = refreshes;
+  }, [refreshes]);
+  useEffect(() => grid.current?.setRowHeight(rowHeights[density]), [density]);
+
+  useEffect(() => {
+    const stops = [
+      onCommand('select-all', () => grid.current?.selectAll(true)),
+      onCommand('clear-selection', () => grid.current?.selectAll(false)),
+      onCommand('copy', copy),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [copy]);
+
+  useEffect(() => {
+    const root = place.current;
+    if (root === null) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (grid.current === null) return;
+      const ours = pressKey(grid.current, event, { copy, goTo: () => setGoingTo(true), menu: openMenu });
+      if (ours) event.preventDefault();
+    };
+    const onMenu = (event: MouseEvent) => {
+      const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('.ag-cell') : null;
+      event.preventDefault();
+      if (cell !== null) openMenu(cell, { x: event.clientX, y: event.clientY });
+    };
+    root.addEventListener('keydown', onKey);
+    root.addEventListener('contextmenu', onMenu);
+    return () => {
+      root.removeEventListener('keydown', onKey);
+      root.removeEventListener('contextmenu', onMenu);
+    };
+  }, [copy, openMenu]);
+
+  const backToCell = (position?: number) => {
+    const to = position ?? grid.current?.focused;
+    if (to !== null && to !== undefined) grid.current?.focus(to);
+  };
+
+  return (
+    <div className={classes['place']}>
+      <div
+        ref={place}
+        className={classes['grid']}
+        data-slow={(waiting && shown !== null) || undefined}
+        data-first={(!waiting && shown === null) || undefined}
+        data-empty={shown?.count === 0 || error !== undefined || undefined}
+        aria-busy={waiting}
+      />
+      {error !== undefined ? (
+        <div className={classes['over']}>
+          <Told
+            icon={<IconAlertTriangle size={32} stroke={1.5} aria-hidden />}
+            title={words.t('calls:failed.title')}
+            detail={sayError(error, words)}
+          >
+            <Button onClick={() => grid.current?.refresh()}>{words.t('calls:failed.again')}</Button>
+          </Told>
+        </div>
+      ) : (
+        shown?.count === 0 && (
+          <div className={classes['over']}>
+            <EmptyCalls question={shown.question} />
+          </div>
+        )
+      )}
+      <NewCallsButton onShow={() => grid.current?.refresh()} />
+      {goingTo && shown !== null && shown.count > 0 && (
+        <GoToRow
+          count={shown.count}
+          onGo={backToCell}
+          onClose={() => {
+            setGoingTo(false);
+          }}
+        />
+      )}
+      {filter !== undefined && (
+        <Popover opened onClose={() => setFilter(undefined)} position="bottom-start" trapFocus withinPortal>
+          <Popover.Target>
+            <span
+              className={classes['anchor']}
+              style={{
+                left: filter.edge.left,
+                top: filter.edge.top,
+                width: filter.edge.width,
+                height: filter.edge.height,
+              }}
+            />
+          </Popover.Target>
+          <Popover.Dropdown>
+            <FieldFilter field={filter.field} onClose={() => setFilter(undefined)} />
+          </Popover.Dropdown>
+        </Popover>
+      )}
+      {menu !== undefined && (
+        <CallMenu
+          place={menu}
+          writing={drawing.writing}
+          zone={zone}
+          onClose={() => {
+            setMenu(undefined);
+            backToCell();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The offer of what came since the list was opened. */
+function NewCallsButton({ onShow }: { readonly onShow: () => void }) {
+  const words = useWords();
+  const count = useWorkspace(({ newCalls }) => newCalls);
+  if (count === 0) return null;
+  return (
+    <Button
+      className={classes['new'] ?? ''}
+      variant="default"
+      size="compact-md"
+      leftSection={<IconArrowUp size={16} stroke={1.75} aria-hidden />}
+      onClick={onShow}
+    >
+      {words.t('calls:new', { count })}
+    </Button>
+  );
 }

@@ -1,0 +1,183 @@
+import type { CallTotals } from '../../../shared/contract.ts';
+import { CallReviewError } from '../../../shared/errors.ts';
+import type { ask as askApplication } from '../../api.ts';
+import { type Question, queryOf } from '../../app/question.ts';
+import { blockSize, CallBook } from './call-book.ts';
+import type { SelectionChange } from './selection.ts';
+
+/** The list behind the grid: opens result sets, holds their rows as far as they are looked at, changes what is selected. */
+
+/** How many rows come with a result set. */
+const firstRows = 2 * blockSize;
+
+/** Requests for rows at a time. */
+const atOnce = 3;
+
+/** A result set that came to be shown. */
+export interface OpenedList {
+  readonly resultSet: number;
+  readonly question: Question;
+  readonly count: number;
+  /** Where the call stands that was to be kept in sight; null where it is not in this list, or none was. */
+  readonly kept: number | null;
+  /** What is selected of it. */
+  readonly selection: CallTotals;
+}
+
+/** What the list tells, and asks. */
+export interface CallListUser {
+  /** The book is another one now. */
+  opened(list: OpenedList): void;
+  /** Rows `[from, to)` arrived. */
+  arrived(from: number, to: number): void;
+  /** What is selected changed: first what is known here, then, with `totals`, what the application answers. */
+  selected(totals?: CallTotals): void;
+  /** The result set was closed meanwhile: it is to be opened again as it was. */
+  closed(): void;
+  failed(error: unknown): void;
+  /** Positions that are drawn now. */
+  drawn(): Iterable<number>;
+}
+
+/** The list. */
+export class CallList {
+  private readonly ask: typeof askApplication;
+  private readonly account: string;
+  private readonly user: CallListUser;
+  private current = new CallBook(0);
+  private resultSet: number | undefined;
+  private generation = 0;
+  private readonly asked = new Set<number>();
+  private selecting: Promise<unknown> = Promise.resolve();
+
+  constructor(ask: typeof askApplication, account: string, user: CallListUser) {
+    this.ask = ask;
+    this.account = account;
+    this.user = user;
+  }
+
+  /** The rows that are held. */
+  get book(): CallBook {
+    return this.current;
+  }
+
+  /** The result set that is shown. */
+  get shown(): number | undefined {
+    return this.resultSet;
+  }
+
+  /**
+   * Opens a question; the old rows stay until the new ones are there. `keep`: a call whose place is found again, with the
+   * rows around it. An answer that another question has overtaken is let go.
+   */
+  async open(question: Question, keep?: string): Promise<void> {
+    this.generation += 1;
+    const generation = this.generation;
+    try {
+      const query = queryOf(question);
+      const opened = await this.ask('calls.open', { account: this.account, query, firstRows });
+      const { resultSet, count } = opened;
+      if (generation !== this.generation) return this.close(resultSet);
+      const book = new CallBook(count);
+      book.put(0, opened, 0);
+      const about = { account: this.account, resultSet };
+      const [kept, selection] = await Promise.all([
+        keep === undefined ? null : this.ask('calls.position', { ...about, identity: keep }),
+        this.ask('selection.summary', about),
+      ]);
+      if (kept !== null) {
+        for (const number of book.missing(kept - blockSize / 2, kept + blockSize / 2)) {
+          const offset = number * blockSize;
+          book.put(offset, await this.ask('calls.rows', { ...about, offset, limit: blockSize }), 0);
+        }
+      }
+      if (generation !== this.generation) return this.close(resultSet);
+      if (this.resultSet !== undefined) this.close(this.resultSet);
+      this.current = book;
+      this.resultSet = resultSet;
+      this.asked.clear();
+      this.user.opened({ resultSet, question, count, kept, selection });
+    } catch (error) {
+      if (generation === this.generation) this.user.failed(error);
+    }
+  }
+
+  /** Asks for rows that are drawn and not held, nearest first, then for those around. */
+  want(): void {
+    const { book, resultSet } = this;
+    if (resultSet === undefined) return;
+    let from = Number.POSITIVE_INFINITY;
+    let to = 0;
+    for (const position of this.user.drawn()) {
+      from = Math.min(from, position);
+      to = Math.max(to, position + 1);
+    }
+    if (from >= to) return;
+    book.trim((from + to) / 2);
+    for (const number of [...book.missing(from, to), ...book.missing(from - blockSize, to + blockSize)]) {
+      if (this.asked.size >= atOnce) return;
+      if (!this.asked.has(number)) void this.load(resultSet, number);
+    }
+  }
+
+  /** Changes the selection: at once for what is held here, then in the application. Changes keep their order. */
+  change(changes: readonly SelectionChange[]): void {
+    const { resultSet, book } = this;
+    if (resultSet === undefined) return;
+    for (const change of changes) book.change(change);
+    this.user.selected();
+    for (const change of changes) {
+      this.selecting = this.selecting.then(async () => {
+        try {
+          const totals = await this.ask('selection.change', { account: this.account, resultSet, change });
+          if (resultSet === this.resultSet) this.user.selected(totals);
+        } catch (error) {
+          // What is selected is no longer known here: the rows are asked for again.
+          book.forget();
+          this.failed(resultSet, error);
+        }
+      });
+    }
+  }
+
+  /** Lets everything go. */
+  end(): void {
+    this.generation += 1;
+    if (this.resultSet !== undefined) this.close(this.resultSet);
+    this.resultSet = undefined;
+  }
+
+  private async load(resultSet: number, number: number): Promise<void> {
+    const { book, asked } = this;
+    const offset = number * blockSize;
+    const limit = Math.min(blockSize, book.count - offset);
+    asked.add(number);
+    try {
+      const moment = book.moment;
+      const answer = await this.ask('calls.rows', { account: this.account, resultSet, offset, limit });
+      if (resultSet !== this.resultSet) return;
+      book.put(offset, answer, moment);
+      asked.delete(number);
+      this.user.arrived(offset, offset + limit);
+      this.want();
+    } catch (error) {
+      // It stays among the asked ones: asked again at once, it would fail again at once.
+      this.failed(resultSet, error);
+    }
+  }
+
+  private failed(resultSet: number, error: unknown): void {
+    if (resultSet !== this.resultSet) return;
+    if (error instanceof CallReviewError && error.code === 'result-set-closed') {
+      this.resultSet = undefined;
+      this.user.closed();
+    } else {
+      this.user.failed(error);
+    }
+  }
+
+  private close(resultSet: number): void {
+    // Nothing hangs on it: the application closes the oldest ones itself.
+    this.ask('calls.close', { account: this.account, resultSet }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,112 @@
+import type { ColDef, GridApi } from 'ag-grid-community';
+import { columnNamed } from '../../../shared/fields.ts';
+import { changePreferences } from '../../app/preferences.ts';
+import { workspace } from '../../app/workspace.ts';
+import { CallCell, SelectCell } from './cells.ts';
+import { boundedWidth, fittedWidths, type GridColumn, narrowest, wholeColumns } from './columns.ts';
+import { CallHeading, SelectHeading } from './headings.ts';
+
+/** Keeps the grid's columns and the remembered ones the same: whichever changes, the other follows. */
+
+/** The column of the boxes; it is always there, first, and not remembered. */
+export const selectColumn = 'select';
+
+/** How long a drag may pause before the columns are remembered, in ms. */
+const settleMs = 300;
+
+/** How AG Grid is to make the columns. */
+export function columnDefinitions(remembered: readonly GridColumn[]): ColDef[] {
+  return [
+    {
+      colId: selectColumn,
+      width: 40,
+      minWidth: 40,
+      pinned: 'left',
+      lockPosition: 'left',
+      lockPinned: true,
+      resizable: false,
+      suppressAutoSize: true,
+      cellClass: 'call-select',
+      headerClass: 'call-select',
+      cellRenderer: SelectCell,
+      headerComponent: SelectHeading,
+    },
+    ...wholeColumns(remembered).map(({ name, width, hidden, pinned }): ColDef => {
+      const kind = columnNamed(name)?.kind;
+      const figures = kind === 'duration' || kind === 'rating';
+      return {
+        colId: name,
+        width,
+        hide: hidden,
+        pinned,
+        minWidth: narrowest,
+        lockPinned: true,
+        ...(figures ? { cellClass: 'call-figures', headerClass: 'call-figures' } : {}),
+        cellRenderer: CallCell,
+        headerComponent: CallHeading,
+      };
+    }),
+  ];
+}
+
+/** The keeper of one grid's columns. */
+export class ColumnKeeper {
+  private readonly api: GridApi;
+  private readonly stopListening: () => void;
+  private applied = workspace.get().preferences.columns;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(api: GridApi) {
+    this.api = api;
+    this.stopListening = workspace.subscribe(() => {
+      const { columns } = workspace.get().preferences;
+      if (columns !== this.applied) this.apply(columns);
+    });
+  }
+
+  /** The person changed a column in the grid. */
+  changed(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.remember(), settleMs);
+  }
+
+  /** As long as nothing was chosen, the columns take the room that there is. */
+  fit(): void {
+    if (workspace.get().preferences.columns.length > 0 || this.timer !== undefined) return;
+    const room = this.api.getHorizontalPixelRange();
+    const widths = fittedWidths(wholeColumns([]), room.right - room.left - 40);
+    this.api.setColumnWidths([...widths].map(([key, newWidth]) => ({ key, newWidth })));
+  }
+
+  end(): void {
+    if (this.timer !== undefined) {
+      clearTimeout(this.timer);
+      this.remember();
+    }
+    this.stopListening();
+  }
+
+  private apply(remembered: readonly GridColumn[]): void {
+    this.applied = [...remembered];
+    const state = wholeColumns(remembered).map(({ name, width, hidden, pinned }) => ({
+      colId: name,
+      width,
+      hide: hidden,
+      pinned,
+    }));
+    this.api.applyColumnState({ state: [{ colId: selectColumn }, ...state], applyOrder: true });
+    this.fit();
+  }
+
+  private remember(): void {
+    this.timer = undefined;
+    const columns = this.api.getColumnState().flatMap(({ colId, width, hide, pinned }): GridColumn[] => {
+      const name = columnNamed(colId)?.name;
+      if (name === undefined) return [];
+      const side = pinned === 'left' || pinned === 'right' ? pinned : null;
+      return [{ name, width: boundedWidth(width ?? narrowest), hidden: hide ?? false, pinned: side }];
+    });
+    this.applied = columns;
+    changePreferences({ columns });
+  }
+}

@@ -1,0 +1,31 @@
+import { themeQuartz } from 'ag-grid-community';
+
+/** AG Grid on the tokens of ui/tokens.css, which know both themes by themselves. */
+export const gridTheme = themeQuartz.withParams({
+  fontFamily: 'var(--font)',
+  fontSize: 'var(--font-size-grid)',
+  dataFontSize: 'var(--font-size-grid)',
+  headerFontSize: 'var(--font-size-small)',
+  headerFontWeight: 600,
+  backgroundColor: 'var(--surface)',
+  foregroundColor: 'var(--text)',
+  textColor: 'var(--text)',
+  headerTextColor: 'var(--text-muted)',
+  headerBackgroundColor: 'var(--surface-sunken)',
+  headerHeight: 32,
+  borderColor: 'var(--line)',
+  rowBorder: { color: 'var(--line)', style: 'solid', width: 1 },
+  columnBorder: false,
+  headerColumnBorder: false,
+  headerColumnResizeHandleColor: 'var(--line-strong)',
+  headerColumnResizeHandleHeight: '50%',
+  wrapperBorder: false,
+  wrapperBorderRadius: 0,
+  oddRowBackgroundColor: 'var(--surface)',
+  rowHoverColor: 'var(--surface-hover)',
+  accentColor: 'var(--accent)',
+  cellHorizontalPadding: 10,
+  spacing: 6,
+  pinnedColumnBorder: { color: 'var(--line-strong)', style: 'solid', width: 1 },
+  focusShadow: 'none',
+});
