@@ -6,7 +6,7 @@ import type { ErrorData } from './errors.ts';
 import { csvDelimiters, type ExportOutcome, type ExportProgress, exportFormats } from './export.ts';
 import { type ColumnName, columns } from './fields.ts';
 import { fieldNameSchema, querySchema } from './filter-schema.ts';
-import { type Preferences, preferencesSchema } from './preferences.ts';
+import { type Preferences, preferenceChangesSchema } from './preferences.ts';
 import { requestOptionsSchema } from './request-options-schema.ts';
 import type { Finding, OddityNote, SyncProgress, SyncReport } from './sync.ts';
 
@@ -35,7 +35,7 @@ export const requestSchemas = {
   'application.describe': z.strictObject({}),
   'preferences.read': z.strictObject({}),
   /** Changes the preferences that are given, and answers all. */
-  'preferences.change': preferencesSchema.partial(),
+  'preferences.change': preferenceChangesSchema,
 
   'accounts.list': z.strictObject({}),
   /** Tests a connection, and opens its account. The secret is kept by the host, by the best means that it has. */

@@ -50,26 +50,28 @@ const savedViewSchema = z.strictObject({
 /** A saved question with a name. */
 export type SavedView = z.output<typeof savedViewSchema>;
 
-/** Schema of {@link Preferences}. */
-export const preferencesSchema = z.strictObject({
-  theme: z.enum(['system', 'light', 'dark']).catch('system'),
+const parts = {
+  theme: z.enum(['system', 'light', 'dark']),
   /** `system` follows the machine's language. */
-  language: z.enum(['system', 'en', 'ru']).catch('system'),
+  language: z.enum(['system', 'en', 'ru']),
   /** An IANA zone, or `system`. */
-  zone: z.string().min(1).max(100).catch('system'),
-  density: z.enum(['compact', 'normal', 'comfortable']).catch('normal'),
+  zone: z.string().min(1).max(100),
+  density: z.enum(['compact', 'normal', 'comfortable']),
   /** The grid's columns in their order; empty: the default ones. */
-  columns: z.array(gridColumnSchema).max(100).catch([]),
-  views: z.array(savedViewSchema).max(1_000).catch([]),
-  sidebar: z.enum(['open', 'folded']).catch('open'),
+  columns: z.array(gridColumnSchema).max(100),
+  views: z.array(savedViewSchema).max(1_000),
+  sidebar: z.enum(['open', 'folded']),
   /** Pixels. */
-  callPaneWidth: z.int().min(240).max(1_000).catch(340),
+  callPaneWidth: z.int().min(240).max(1_000),
   /** The account that was open last, by its name; null: none. */
-  account: z.string().max(300).nullable().catch(null),
-});
+  account: z.string().max(300).nullable(),
+};
+
+/** Schema of changes: what is given must fit, or a slip would put back to the default what it was to change. */
+export const preferenceChangesSchema = z.strictObject(parts).partial();
 
 /** A person's preferences, complete. */
-export type Preferences = z.output<typeof preferencesSchema>;
+export type Preferences = { readonly [Name in keyof typeof parts]: z.output<(typeof parts)[Name]> };
 
 /** What holds where nothing was chosen yet. */
 export const defaultPreferences: Preferences = {
@@ -83,3 +85,16 @@ export const defaultPreferences: Preferences = {
   callPaneWidth: 340,
   account: null,
 };
+
+/** Schema of {@link Preferences} as they are read from a file: what does not fit, or is not there, falls back by itself. */
+export const preferencesSchema = z.strictObject({
+  theme: parts.theme.catch(defaultPreferences.theme),
+  language: parts.language.catch(defaultPreferences.language),
+  zone: parts.zone.catch(defaultPreferences.zone),
+  density: parts.density.catch(defaultPreferences.density),
+  columns: parts.columns.catch([...defaultPreferences.columns]),
+  views: parts.views.catch([...defaultPreferences.views]),
+  sidebar: parts.sidebar.catch(defaultPreferences.sidebar),
+  callPaneWidth: parts.callPaneWidth.catch(defaultPreferences.callPaneWidth),
+  account: parts.account.catch(defaultPreferences.account),
+});
