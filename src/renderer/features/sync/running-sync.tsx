@@ -1,0 +1,61 @@
+import { Button, Progress } from '@mantine/core';
+import { IconPlayerPause } from '@tabler/icons-react';
+import type { SyncProgress } from '../../../shared/sync.ts';
+import { useStore } from '../../app/store.ts';
+import { useWords } from '../../app/words.tsx';
+import { heard, pauseSync } from './following.ts';
+import classes from './running-sync.module.css';
+import { fractionOf } from './sync-state.ts';
+import { timeLeftWords } from './sync-state-words.ts';
+
+/** A sync on its way: how far, how much, how long, and the way to stop it. */
+export function RunningSync({ progress, now }: { readonly progress: SyncProgress | null; readonly now: number }) {
+  const words = useWords();
+  const waiting = useStore(heard, (state) => state.waiting);
+  const pausing = useStore(heard, (state) => state.pausing);
+  const fraction = fractionOf(progress) ?? 0;
+  const percent = Math.floor(fraction * 100);
+  const figures =
+    progress === null
+      ? []
+      : [
+          words.t('syncing:progress.came', { count: progress.fetched }),
+          words.t('syncing:progress.new', { number: words.number(progress.inserted) }),
+          words.t('syncing:progress.changed', { number: words.number(progress.changed) }),
+          words.t('syncing:requests', { count: progress.requests }),
+          ...(progress.retries > 0 ? [words.t('syncing:retries', { count: progress.retries })] : []),
+        ];
+  return (
+    <div className={classes['running']}>
+      <div className={classes['line']}>
+        <Progress
+          className={classes['bar'] ?? ''}
+          value={fraction * 100}
+          size={6}
+          aria-label={words.t('syncing:progress')}
+        />
+        <span className={classes['percent']}>{words.t('syncing:percent', { percent })}</span>
+        <Button
+          variant="default"
+          leftSection={<IconPlayerPause size={16} stroke={1.75} aria-hidden />}
+          loading={pausing}
+          onClick={pauseSync}
+        >
+          {words.t('syncing:pause')}
+        </Button>
+      </div>
+      {figures.length > 0 && (
+        <div className={classes['figures']}>
+          {figures.join(' · ')}
+          {progress?.secondsLeft !== undefined && ` · ${timeLeftWords(words, progress.secondsLeft)}`}
+        </div>
+      )}
+      {progress?.waiting !== undefined && waiting !== null && (
+        <div className={classes['waiting']}>
+          {words.t('syncing:waiting', { duration: words.duration(Math.max(1, waiting.retryAt - now)) })}
+        </div>
+      )}
+      <div className={classes['note']}>{words.t('syncing:pause.note')}</div>
+    </div>
+  );
+}
