@@ -9,6 +9,12 @@ import { listItem, moveByArrows } from './arrow-keys.ts';
 import { FieldFilter } from './field-filter.tsx';
 import classes from './toolbar-menu.module.css';
 
+/** The fields in their order, but those first that mean something to people. */
+const offered = [
+  ...fields.filter(({ kind }) => kind !== 'identifier'),
+  ...fields.filter(({ kind }) => kind === 'identifier'),
+];
+
 /** Adds a filter: first the field, then what is asked of it. */
 export function AddFilter() {
   const words = useWords();
@@ -50,13 +56,14 @@ function FieldList({ onChoose }: { readonly onChoose: (field: FieldName) => void
   const filters = useWorkspace(({ question }) => question.filters);
   const [typed, setTyped] = useState('');
   const needle = fold(typed.trim());
-  const found = fields.filter(({ name }) =>
+  const found = offered.filter(({ name }) =>
     [words.t(`fields:label.${name}`), name].some((text) => fold(text).includes(needle)),
   );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys go from button to button of the list below.
     <div className={classes['fields']} onKeyDown={moveByArrows}>
       <TextInput
+        size="xs"
         data-autofocus
         aria-label={words.t('filters:add-search')}
         placeholder={words.t('filters:add-search')}
@@ -97,7 +104,8 @@ function FieldList({ onChoose }: { readonly onChoose: (field: FieldName) => void
 function FocusFirst({ children }: { readonly children: ReactNode }) {
   const content = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    content.current?.querySelector<HTMLElement>('[data-autofocus], select, input')?.focus();
+    const first = (selector: string) => content.current?.querySelector<HTMLElement>(selector);
+    (first('[data-autofocus]') ?? first('select, input'))?.focus();
   }, []);
   return <div ref={content}>{children}</div>;
 }

@@ -32,8 +32,8 @@ export function FieldFilter({ field, onClose }: { readonly field: FieldName; rea
   const title = useId();
   const current = useWorkspace(({ question }) => question.filters[field]);
   const known = current === undefined ? undefined : draftOf(field, current);
-  const operators = operatorsOf(field);
-  const [operator, setOperator] = useState<Operator>(known?.operator ?? operators[0]);
+  const usual = operatorsOf(field);
+  const [operator, setOperator] = useState<Operator>(known?.operator ?? usual[0]);
   const [negated, setNegated] = useState(known?.negated ?? false);
   // What was typed under one operator is there again when the person comes back to it.
   const [drafts, setDrafts] = useState<Partial<Record<Operator, Draft>>>(
@@ -63,6 +63,7 @@ export function FieldFilter({ field, onClose }: { readonly field: FieldName; rea
   };
 
   const kind = fieldNamed(field)?.kind;
+  const operators = usual.includes(operator) ? usual : [...usual, operator];
   return (
     <form className={classes['form']} data-wide={kind === 'time' || undefined} onSubmit={apply} aria-labelledby={title}>
       <header className={classes['header']}>
@@ -80,6 +81,7 @@ export function FieldFilter({ field, onClose }: { readonly field: FieldName; rea
         {operators.length > 1 && (
           <NativeSelect
             className={classes['operator'] ?? ''}
+            size="xs"
             aria-label={words.t('filters:operator.label')}
             value={operator}
             onChange={(event) => choose(event.currentTarget.value as Operator)}
@@ -100,10 +102,16 @@ export function FieldFilter({ field, onClose }: { readonly field: FieldName; rea
       </div>
       <DraftForm key={operator} field={field} draft={draft} onChange={change} onChoose={close} />
       <footer className={classes['footer']}>
-        <Button variant="subtle" color="gray" disabled={current === undefined} onClick={() => close(undefined)}>
+        <Button
+          size="xs"
+          variant="subtle"
+          color="gray"
+          disabled={current === undefined}
+          onClick={() => close(undefined)}
+        >
           {words.t('filters:clear')}
         </Button>
-        <Button type="submit" disabled={!readable}>
+        <Button size="xs" type="submit" disabled={!readable}>
           {words.t('filters:apply')}
         </Button>
       </footer>

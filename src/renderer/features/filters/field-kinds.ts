@@ -11,7 +11,8 @@ export function operatorsOf(field: FieldName): readonly [Operator, ...Operator[]
     case 'rating':
       return ['between', 'empty'];
     case 'word':
-      return ['in', 'empty'];
+      // No value is one of the values that are listed.
+      return ['in'];
     case 'identifier':
       return isInteger(field) ? ['in', 'empty'] : ['in', ...textOperators, 'empty'];
     default:

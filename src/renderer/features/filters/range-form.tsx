@@ -50,6 +50,7 @@ export function RangeForm({ field, draft, onChange }: FormProps<RangeDraft>) {
     <>
       <div className={classes['ends']}>
         <TextInput
+          size="xs"
           data-autofocus
           label={words.t('filters:range.from-label')}
           placeholder={isDuration ? '0:00' : undefined}
@@ -60,6 +61,7 @@ export function RangeForm({ field, draft, onChange }: FormProps<RangeDraft>) {
           autoComplete="off"
         />
         <TextInput
+          size="xs"
           label={words.t('filters:range.to-label')}
           placeholder={words.t('filters:range.open')}
           value={texts.to}

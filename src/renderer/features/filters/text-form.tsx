@@ -36,6 +36,7 @@ export function TextForm(props: {
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place; its text changes with every key.
           key={index}
           data-autofocus={index === 0 || undefined}
+          size="xs"
           aria-label={words.t('filters:text.label')}
           placeholder={words.t('filters:text.placeholder')}
           value={value}

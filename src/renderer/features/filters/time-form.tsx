@@ -73,6 +73,7 @@ export function TimeForm(props: FormProps<TimeDraft> & { readonly onChoose: (fil
       <div className={classes['custom']}>
         <div className={classes['ends']}>
           <TextInput
+            size="xs"
             label={words.t('filters:range.from-label')}
             placeholder={words.t('filters:range.moment-placeholder')}
             value={texts.from}
@@ -81,6 +82,7 @@ export function TimeForm(props: FormProps<TimeDraft> & { readonly onChoose: (fil
             autoComplete="off"
           />
           <TextInput
+            size="xs"
             label={words.t('filters:range.to-label')}
             placeholder={words.t('filters:range.open')}
             value={texts.to}
@@ -92,6 +94,8 @@ export function TimeForm(props: FormProps<TimeDraft> & { readonly onChoose: (fil
         <DatePicker
           type="range"
           size="xs"
+          fullWidth
+          weekendDays={[]}
           allowSingleDateInRange
           {...(days[0] === null ? {} : { defaultDate: days[0] })}
           value={days}

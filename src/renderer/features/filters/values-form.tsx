@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { FieldName } from '../../../shared/fields.ts';
+import { type FieldName, fieldNamed } from '../../../shared/fields.ts';
 import { ask } from '../../api.ts';
 import { queryOf, withoutFilter } from '../../app/question.ts';
 import { useWords } from '../../app/words.tsx';
@@ -43,6 +43,7 @@ export function ValuesForm({ field, draft, onChange }: FormProps<ValuesDraft>) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys go from line to line of the list below.
     <div className={classes['values']} onKeyDown={moveByArrows}>
       <TextInput
+        size="xs"
         data-autofocus
         aria-label={words.t('filters:values.search')}
         placeholder={words.t('filters:values.search')}
@@ -75,6 +76,7 @@ export function ValuesForm({ field, draft, onChange }: FormProps<ValuesDraft>) {
       </div>
       <fieldset
         className={classes['list']}
+        data-few={fieldNamed(field)?.kind === 'word' || undefined}
         aria-label={words.t(`fields:label.${field}`)}
         aria-busy={facet === undefined}
       >
