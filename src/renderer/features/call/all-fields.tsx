@@ -32,7 +32,7 @@ function FieldList({ row }: { readonly row: CallRow }) {
   const record = useMemo(() => callToRecord(row), [row]);
   return (
     <dl className={classes['fields']}>
-      {fields.map(({ name }) => {
+      {fields.map(({ name, wire }) => {
         const value = record.get(name) ?? null;
         const text = typeof value === 'string' ? value : stringifyVerbatim(value);
         const label = words.t(`fields:label.${name}`);
@@ -48,7 +48,10 @@ function FieldList({ row }: { readonly row: CallRow }) {
                     {words.t(value === null ? 'call:fields.none' : 'call:fields.empty')}
                   </span>
                 ) : (
-                  <bdi>{text}</bdi>
+                  <>
+                    <bdi>{text}</bdi>
+                    {wire === 'time' && <span className={classes['aside']}> UTC</span>}
+                  </>
                 )}
               </span>
               {value !== null && value !== '' && (

@@ -44,16 +44,36 @@ const order = Object.keys(columnOf) as StepName[];
 /** The clock's granularity: the provider rounds each time and each length by itself. */
 const roundingSeconds = 1;
 
-/** The steps of a call, always four. */
+/**
+ * The steps of a call. A call that nobody answered says so once: that nobody was connected goes without saying. Time
+ * that was spent on a step that never came stands before that step.
+ */
 export function timelineOf(row: CallRow): readonly TimelineStep[] {
+  const steps: TimelineStep[] = [];
   let last: { readonly name: StepName; readonly at: number } | undefined;
-  return order.map((name): TimelineStep => {
+  let waitsFrom = 0;
+  const isRunning = cell(row, columnOf.ended) === null && absenceOf(row, 'ended') === 'running';
+  for (const name of order) {
     const at = cell(row, columnOf[name]);
-    if (typeof at !== 'number') return { name, absence: absenceOf(row, name) };
-    const wait = last === undefined ? undefined : waitBetween(row, last, { name, at });
+    if (typeof at !== 'number') {
+      const absence = absenceOf(row, name);
+      const before = steps.at(-1);
+      const isSaid = name === 'connected' && before !== undefined && 'absence' in before && before.absence === 'none';
+      // What a running call has not come to yet may come.
+      if (absence !== 'none' || !(isSaid || isRunning)) steps.push({ name, absence });
+      continue;
+    }
+    steps.push({ name, at });
+    if (last !== undefined) {
+      const between = steps.slice(waitsFrom, -1);
+      const neverCame = between.length > 0 && between.every((step) => 'absence' in step && step.absence === 'none');
+      const place = neverCame ? waitsFrom : steps.length - 1;
+      steps[place] = { ...(steps[place] as TimelineStep), wait: waitBetween(row, last, { name, at }) };
+    }
     last = { name, at };
-    return { name, at, ...(wait === undefined ? {} : { wait }) };
-  });
+    waitsFrom = steps.length;
+  }
+  return steps;
 }
 
 /** How the time was spent, in its order; empty where no time passed or the times are out of order. */

@@ -72,7 +72,8 @@ function Failed({ state }: { readonly state: ExportState & { readonly kind: 'fai
   }
   return (
     <ErrorNotice error={CallReviewError.fromData(state.error)}>
-      <p className={classes['quiet']}>{words.t('exporting:failed')}</p>
+      {/* That error says so itself. */}
+      {state.error.code !== 'output-unwritable' && <p className={classes['quiet']}>{words.t('exporting:failed')}</p>}
     </ErrorNotice>
   );
 }

@@ -11,7 +11,7 @@ import { RunningExport } from '../export/running-export.tsx';
 import { useMissingSpans } from './missing-query.ts';
 import { spansWords } from './span-words.ts';
 import classes from './status-bar.module.css';
-import { meanTalk } from './sums.ts';
+import { meanTalk, talkWords } from './sums.ts';
 
 /** What the calls add up to: those that match, and those that are selected. */
 export function StatusBar() {
@@ -57,7 +57,7 @@ function Matching() {
         <Tooltip label={words.t('call:status.meaning', { count: data.talked })} multiline w={320}>
           <span className={classes['sums']} data-stale={isPlaceholderData || undefined}>
             <span className={classes['part']}>
-              {words.t('call:status.talk', { duration: words.duration(data.talk) })}
+              {words.t('call:status.talk', { duration: talkWords(data.talk, words) })}
             </span>
             {mean !== undefined && (
               <span className={classes['part']}>{words.t('call:status.mean', { duration: writeDuration(mean) })}</span>
@@ -99,7 +99,7 @@ function Selected() {
       <span className={classes['part']}>{words.t('call:status.selected', { count })}</span>
       {talk > 0 && (
         <span className={`${classes['part']} ${classes['dispensable']}`}>
-          {words.t('call:status.talk', { duration: words.duration(talk) })}
+          {words.t('call:status.talk', { duration: talkWords(talk, words) })}
         </span>
       )}
       <button type="button" className={classes['export']} onClick={() => workspace.set({ dialog: 'export' })}>

@@ -6,7 +6,7 @@ export const catalogue = {
 
   'headline.no-number': 'Number not sent',
   'headline.no-flow': 'Direction not sent',
-  'headline.running': 'Running when fetched',
+  'headline.running': 'Unfinished',
   'headline.no-result': 'Result not sent',
 
   'section.timeline': 'Timeline',
@@ -40,7 +40,7 @@ export const catalogue = {
   'wait.lasted': 'lasted {{duration}}',
   'wait.backwards': '{{duration}} before the step above: the times sent are out of order',
   'wait.counted': 'the provider counts {{duration}}',
-  total: 'in all {{duration}}',
+  total: '{{duration}} in all',
 
   'ended-by.unknown': 'Who ended it is not known',
 

@@ -8,7 +8,7 @@ export const catalogue: Russian<typeof english> = {
 
   'headline.no-number': 'Номер не прислан',
   'headline.no-flow': 'Направление не прислано',
-  'headline.running': 'Шёл, когда был загружен',
+  'headline.running': 'Не завершён',
   'headline.no-result': 'Результат не прислан',
 
   'section.timeline': 'Ход звонка',
@@ -58,7 +58,7 @@ export const catalogue: Russian<typeof english> = {
   'history.connected_few': '{{count, number}} с разговором',
   'history.connected_many': '{{count, number}} с разговором',
   'history.connected_other': '{{count, number}} с разговором',
-  'history.talk': 'разговоры {{duration}}',
+  'history.talk': 'всего {{duration}}',
   'history.only': 'Других звонков с этим номером здесь нет.',
   'history.no-number': 'С этим звонком номер не прислан.',
   'history.this': 'этот звонок',
