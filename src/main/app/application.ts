@@ -63,15 +63,20 @@ export function createApplication(options: ApplicationOptions): Application {
   }
 
   const dispatch = createDispatch({ handlers, language, logBug });
-  let closed = false;
+  let closing: Promise<void> | undefined;
+  async function close() {
+    await jobs.close();
+    await sessions.close();
+    await demo.close();
+  }
   return {
     dispatch: async (name, input, signal) =>
-      closed ? failedAnswer(new CallReviewError('cancelled'), systemLanguage) : await dispatch(name, input, signal),
-    async close() {
-      closed = true;
-      await jobs.close();
-      await sessions.close();
-      await demo.close();
+      closing === undefined
+        ? await dispatch(name, input, signal)
+        : failedAnswer(new CallReviewError('cancelled'), systemLanguage),
+    close() {
+      closing ??= close();
+      return closing;
     },
   };
 }

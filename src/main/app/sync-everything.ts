@@ -3,7 +3,7 @@ import { startOfMonth } from '../../shared/gmt.ts';
 import type { SyncProgress, SyncReport } from '../../shared/sync.ts';
 import type { Session } from './session.ts';
 
-/** So many months in a row without a call, before what is held, and there is nothing older. */
+/** So many months in a row without a call, and no older one held: there is nothing older. */
 const emptyMonths = 12;
 
 /**
@@ -25,7 +25,7 @@ export async function syncEverything(
     latest = together(done, progress);
     onProgress(latest);
   };
-  const known = (await session.status()).coverage[0]?.start ?? now;
+  const { earliest } = await session.status();
   let start = startOfMonth(now);
   // With an open end: how late it is, the server's clock tells.
   let report = await session.sync({ from: start }, tell, signal);
@@ -36,8 +36,8 @@ export async function syncEverything(
     done = latest;
     report = joined(report, await session.sync({ from: month.start, to: month.end }, tell, signal));
     const counts = await session.reader.callsPerDay(month);
-    // A gap in what is held proves no end: there may be older calls than those before it.
-    empty = counts.length > 0 || month.start > known ? 0 : empty + 1;
+    const olderHeld = earliest !== null && earliest < month.start;
+    empty = counts.length > 0 || olderHeld ? 0 : empty + 1;
     start = month.start;
   }
   return report;
