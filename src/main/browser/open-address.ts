@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 type Opener = readonly [command: string, ...words: string[]];
 
 /** What opens an address in the person's browser. The address holds nothing that a shell would read. */
-export function openerOf(platform: NodeJS.Platform, address: string): Opener {
+function openerOf(platform: NodeJS.Platform, address: string): Opener {
   switch (platform) {
     case 'win32':
       // `start` is a word of the shell; its first quoted argument would be a title.
