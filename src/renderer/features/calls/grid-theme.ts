@@ -14,10 +14,11 @@ export const gridTheme = themeQuartz.withParams({
   headerBackgroundColor: 'var(--surface-sunken)',
   headerHeight: 32,
   borderColor: 'var(--line)',
-  rowBorder: { color: 'var(--line)', style: 'solid', width: 1 },
+  // Drawn below the cells (calls-grid.module.css): a border of their row would be a line on which a click hits no cell.
+  rowBorder: false,
   columnBorder: false,
   headerColumnBorder: false,
-  headerColumnResizeHandleColor: 'var(--line-strong)',
+  headerColumnResizeHandleColor: 'var(--line)',
   headerColumnResizeHandleHeight: '50%',
   wrapperBorder: false,
   wrapperBorderRadius: 0,
@@ -28,4 +29,6 @@ export const gridTheme = themeQuartz.withParams({
   spacing: 6,
   pinnedColumnBorder: { color: 'var(--line-strong)', style: 'solid', width: 1 },
   focusShadow: 'none',
+  // The page chooses between light and dark; a scheme of the grid's own would always be light.
+  browserColorScheme: 'inherit',
 });
