@@ -5,6 +5,7 @@ import { ExportDialog } from '../features/export/export-dialog.tsx';
 import { FilterChips } from '../features/filters/chips.tsx';
 import { StatusBar } from '../features/status/status-bar.tsx';
 import { SyncPanel } from '../features/sync/sync-panel.tsx';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import classes from './frame.module.css';
 import { PaneResizer } from './pane-resizer.tsx';
 import { Sidebar } from './sidebar.tsx';
@@ -27,14 +28,18 @@ export function Frame() {
           <AccountNotices />
           <FilterChips />
           <div className={classes['grid']}>
-            <CallsGrid />
+            <ErrorBoundary>
+              <CallsGrid />
+            </ErrorBoundary>
           </div>
         </main>
         {paneOpen && (
           <>
             <PaneResizer />
             <aside className={classes['pane']} aria-label={words.t('shell:call-pane')}>
-              <CallPane />
+              <ErrorBoundary>
+                <CallPane />
+              </ErrorBoundary>
             </aside>
           </>
         )}
