@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, test as base, expect, type Page } from '@playwright/test';
 import { openInBrowser } from './browser-application.ts';
+import { openOnDesktop } from './desktop-fixture.ts';
 
 /** What a spec works with: the application under one of its hosts, with a data directory of its own. */
 
@@ -80,7 +81,7 @@ export { expect };
 
 const openers: Readonly<Record<HostOption['host'], OpenApplication>> = {
   browser: openInBrowser,
-  desktop: openInBrowser,
+  desktop: openOnDesktop,
 };
 
 /** Takes note of what must not be there. Chromium tells violations of the policy as errors of the console. */

@@ -24,5 +24,8 @@ export default defineConfig<HostOption>({
     trace: 'retain-on-failure',
     launchOptions: { args: [...browserWords], ...(executablePath !== undefined && { executablePath }) },
   },
-  projects: [{ name: 'browser', use: { host: 'browser' } }],
+  projects: [
+    { name: 'browser', use: { host: 'browser' } },
+    { name: 'desktop', use: { host: 'desktop' } },
+  ],
 });
