@@ -7,6 +7,9 @@ import type { ApplicationOptions } from '../../src/main/app/host.ts';
 import type { Answer, Events, RequestInput, RequestOutput } from '../../src/shared/contract.ts';
 import type { EventName, RequestName } from '../../src/shared/contract-names.ts';
 import { CallReviewError } from '../../src/shared/errors.ts';
+import { daySeconds } from '../../src/shared/gmt.ts';
+import type { Query } from '../../src/shared/query.ts';
+import { application, noon, startUnderTest } from './demo-under-test.ts';
 
 /** An event as a window hears it. */
 export type Heard = { [Name in EventName]: { readonly name: Name; readonly event: Events[Name] } }[EventName];
@@ -39,7 +42,7 @@ export function startApplication(
   const heard: Heard[] = [];
   const bugs: unknown[] = [];
   const waiting = new Set<() => void>();
-  const application = createApplication({
+  const created = createApplication({
     dataDirectory,
     systemLanguage: 'en',
     fetch,
@@ -76,16 +79,16 @@ export function startApplication(
     ...options,
   });
   onTestFinished(async () => {
-    await application.close();
+    await created.close();
     if (options.directory === undefined) rmSync(dataDirectory, { recursive: true });
   });
   const answer = async (name: string, input: unknown, signal = new AbortController().signal) => {
-    const given = structuredClone(await application.dispatch(name, input, signal));
+    const given = structuredClone(await created.dispatch(name, input, signal));
     said.push(JSON.stringify(given));
     return given;
   };
   return {
-    ...{ application, dataDirectory, said, heard, bugs, secrets, answer },
+    ...{ application: created, dataDirectory, said, heard, bugs, secrets, answer },
     async ask(name, input) {
       const given = (await answer(name, input)) as Answer<RequestOutput<typeof name>>;
       if (given.ok) return given.value;
@@ -105,4 +108,38 @@ export function startApplication(
     },
     target: (name) => join(dataDirectory, name),
   };
+}
+
+/** A server that is closed when the test has ended. */
+export async function startServer(faults = '', options: Parameters<typeof startUnderTest>[1] = {}) {
+  const server = await startUnderTest(faults, options);
+  onTestFinished(() => server.api.close());
+  return server;
+}
+
+/** A running server. */
+type Server = Awaited<ReturnType<typeof startServer>>;
+
+/** Connects an application to a server, as a person would by the form. */
+export const connect = (app: ApplicationUnderTest, server: Server, change: object = {}) =>
+  app.ask('accounts.connect', {
+    baseUrl: server.api.url,
+    key: application.key,
+    secret: application.secret,
+    clientId: '@me',
+    ...change,
+  });
+
+/** An application with a connected account; `sync` fetches and waits for the end. */
+export async function startConnected(faults = '', options: Parameters<typeof startServer>[1] = {}) {
+  const server = await startServer('', options);
+  const app = startApplication({ clock: server.clock });
+  const { name: account } = await connect(app, server);
+  server.setFaults(faults);
+  const sync = async (request: object = { from: noon - daySeconds }) => {
+    const { job } = await app.ask('sync.start', { account, ...request });
+    return (await app.event('sync.ended', (event) => event.job === job)).report;
+  };
+  const open = (query: Query = {}, firstRows = 500) => app.ask('calls.open', { account, query, firstRows });
+  return { server, app, account, sync, open };
 }

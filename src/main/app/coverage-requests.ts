@@ -44,7 +44,7 @@ const bySettledness = ['missing', 'provisional', 'settled'] as const;
  * @param period whole days
  * @param judged every part of the period, ascending, without gaps
  */
-export function coverageDays(
+function coverageDays(
   period: Span,
   now: number,
   judged: readonly CoverageSpan[],
