@@ -66,12 +66,12 @@ export function FieldFilter({ field, onClose }: { readonly field: FieldName; rea
   const operators = usual.includes(operator) ? usual : [...usual, operator];
   return (
     <form className={classes['form']} data-wide={kind === 'time' || undefined} onSubmit={apply} aria-labelledby={title}>
-      <header className={classes['header']}>
+      <div className={classes['header']}>
         <h2 id={title} className={classes['title']}>
           {words.t(`fields:label.${field}`)}
         </h2>
         <p className={classes['meaning']}>{words.t(`fields:meaning.${field}`)}</p>
-      </header>
+      </div>
       {current !== undefined && known === undefined && (
         <p className={classes['note']}>
           {filterWords(words, field, current, { zone, now: Date.now() / 1000 })}. {words.t('filters:custom.note')}
@@ -101,7 +101,7 @@ export function FieldFilter({ field, onClose }: { readonly field: FieldName; rea
         />
       </div>
       <DraftForm key={operator} field={field} draft={draft} onChange={change} onChoose={close} />
-      <footer className={classes['footer']}>
+      <div className={classes['footer']}>
         <Button
           size="xs"
           variant="subtle"
@@ -114,7 +114,7 @@ export function FieldFilter({ field, onClose }: { readonly field: FieldName; rea
         <Button size="xs" type="submit" disabled={!readable}>
           {words.t('filters:apply')}
         </Button>
-      </footer>
+      </div>
     </form>
   );
 }

@@ -95,6 +95,16 @@ export function TimeForm(props: FormProps<TimeDraft> & { readonly onChoose: (fil
           type="range"
           size="xs"
           fullWidth
+          hideOutsideDates
+          ariaLabels={{
+            previousMonth: words.t('filters:calendar.previous'),
+            nextMonth: words.t('filters:calendar.next'),
+            previousYear: words.t('filters:calendar.previous'),
+            nextYear: words.t('filters:calendar.next'),
+            previousDecade: words.t('filters:calendar.previous'),
+            nextDecade: words.t('filters:calendar.next'),
+          }}
+          classNames={{ day: classes['day'] ?? '' }}
           weekendDays={[]}
           allowSingleDateInRange
           {...(days[0] === null ? {} : { defaultDate: days[0] })}

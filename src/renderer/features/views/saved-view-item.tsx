@@ -3,6 +3,7 @@ import {
   IconArrowDown,
   IconArrowUp,
   IconBookmark,
+  IconBookmarkEdit,
   IconDots,
   IconPencil,
   IconRefresh,
@@ -66,7 +67,7 @@ export function SavedViewItem(props: {
       <Popover.Target>
         <div>
           <ViewItem
-            icon={IconBookmark}
+            icon={changed ? IconBookmarkEdit : IconBookmark}
             name={name}
             question={question}
             folded={folded}

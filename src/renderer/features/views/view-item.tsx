@@ -51,15 +51,23 @@ export function ViewItem(props: {
           type="button"
           className={classes['choose']}
           aria-current={active ? 'true' : undefined}
-          aria-label={counted}
+          aria-label={folded ? counted : undefined}
           onClick={onChoose}
           onKeyDown={onKeyDown}
         >
           <Icon size={16} stroke={1.75} aria-hidden />
           {!folded && (
             <>
-              <span className={classes['name']}>{name}</span>
-              <span className={classes['count']}>{count === undefined ? '' : words.number(count)}</span>
+              <span className={classes['name']}>
+                {name}
+                {changed && <span className="visually-hidden"> ({words.t('filters:view.changed')})</span>}
+              </span>
+              {count !== undefined && (
+                <>
+                  <span className="visually-hidden">, </span>
+                  <span className={classes['count']}>{words.number(count)}</span>
+                </>
+              )}
             </>
           )}
         </button>

@@ -80,6 +80,9 @@ export const catalogue = {
   'range.reversed': 'Before “From”',
   'range.zone': 'Times of {{zone}}. Both ends count.',
 
+  'calendar.previous': 'Earlier',
+  'calendar.next': 'Later',
+
   'period.button': 'Period: {{period}}',
   'period.all-time': 'All time',
   'period.today': 'Today',

@@ -88,6 +88,9 @@ export const catalogue: Russian<typeof english> = {
   'range.reversed': 'Раньше начала',
   'range.zone': 'Время пояса {{zone}}. Границы включаются.',
 
+  'calendar.previous': 'Раньше',
+  'calendar.next': 'Позже',
+
   'period.button': 'Период: {{period}}',
   'period.all-time': 'Всё время',
   'period.today': 'Сегодня',
