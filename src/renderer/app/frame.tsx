@@ -5,6 +5,7 @@ import { ExportDialog } from '../features/export/export-dialog.tsx';
 import { FilterChips } from '../features/filters/chips.tsx';
 import { StatusBar } from '../features/status/status-bar.tsx';
 import { SyncPanel } from '../features/sync/sync-panel.tsx';
+import { Filling } from '../features/welcome/filling.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import classes from './frame.module.css';
 import { PaneResizer } from './pane-resizer.tsx';
@@ -31,6 +32,7 @@ export function Frame() {
             <ErrorBoundary>
               <CallsGrid />
             </ErrorBoundary>
+            <Filling />
           </div>
         </main>
         {paneOpen && (

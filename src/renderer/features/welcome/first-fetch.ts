@@ -11,20 +11,32 @@ import { reportError } from '../../ui/toasts.tsx';
 
 const daySeconds = 86_400;
 
-/** The account for which older calls are offered, and how many days it has. */
-export const firstFetch = createStore<{ readonly offer: { readonly account: string; readonly days: number } | null }>({
-  offer: null,
-});
+/** How a first fetch stands. */
+interface FirstFetch {
+  /** The account whose first calls are on their way: until they are shown, an empty grid would say the wrong thing. */
+  readonly filling: string | null;
+  /** The account for which older calls are offered, and how many days it has. */
+  readonly offer: { readonly account: string; readonly days: number } | null;
+}
+
+/** The first fetch of this window. */
+export const firstFetch = createStore<FirstFetch>({ filling: null, offer: null });
 
 /** Fetches the last day and then the days before it. What fails is said by the sync's own part of the window. */
 export async function fetchFirst(account: string, days: number, offersOlder: boolean): Promise<void> {
   const now = Math.floor(Date.now() / 1000);
-  const lastDay = await fetched(account, now - daySeconds);
-  showIfOpen(account);
-  if (lastDay?.outcome !== 'done') return;
-  const all = await fetched(account, now - days * daySeconds);
-  if (workspace.get().shown?.count === 0) showIfOpen(account);
-  if (all?.outcome === 'done' && offersOlder) firstFetch.set({ offer: { account, days } });
+  firstFetch.set({ filling: account });
+  try {
+    const lastDay = await fetched(account, now - daySeconds);
+    showIfOpen(account);
+    if (lastDay?.outcome !== 'done') return;
+    // A quiet last day shows nothing; then the first ones of the days before it do.
+    const stop = api.on('calls.changed', () => workspace.get().shown?.count === 0 && showIfOpen(account));
+    const all = await fetched(account, now - days * daySeconds).finally(stop);
+    if (all?.outcome === 'done' && offersOlder) firstFetch.set({ offer: { account, days } });
+  } finally {
+    firstFetch.set({ filling: null });
+  }
 }
 
 /** Fetches from a moment until now. Resolves with the report of it, or with undefined where another sync runs. */

@@ -54,6 +54,8 @@ export const catalogue = {
   'accounts.connect': 'Connect another account…',
   'accounts.made-up': 'Made-up company',
 
+  filling: 'Fetching the newest calls…',
+
   'older.offer_one': 'The last {{count}} day is here. A provider may keep older calls only for some time.',
   'older.offer_other': 'The last {{count}} days are here. A provider may keep older calls only for some time.',
   'older.everything': 'Fetch everything',
