@@ -15,6 +15,9 @@ import { type Anchor, extended, extentOf, type SelectionStep, toggled } from './
 
 registerGridModules();
 
+/** Rows that are drawn above and below what is seen: a fling runs into them before new ones are drawn. */
+const rowBuffer = 24;
+
 /** How high a row is, in CSS pixels, by density: the same as `--row-height` in ui/tokens.css. */
 export const rowHeights = { compact: 24, normal: 28, comfortable: 36 } as const;
 
@@ -26,6 +29,13 @@ export interface GridUser {
   failed(error: unknown): void;
   /** The person touched the list: from now on it holds still. */
   touched(): void;
+}
+
+/** A place in the list: its top row, and a call that stands so many rows below it. */
+interface Place {
+  readonly top: number;
+  readonly identity: string | undefined;
+  readonly below: number;
 }
 
 /** What the grid draws with; another one draws everything again. */
@@ -51,8 +61,7 @@ export class CallGrid {
   private anchor: Anchor | undefined;
   private focusedAt: number | null = null;
   private wanting = false;
-  private keepPlace = false;
-  private offsetInView = 0;
+  private place: Place | undefined;
 
   constructor(root: HTMLElement, account: string, drawing: Drawing, user: GridUser) {
     this.root = root;
@@ -65,21 +74,21 @@ export class CallGrid {
       selected: (totals) => this.onSelected(totals),
       closed: () => this.refresh(),
       failed: user.failed,
-      drawn: () => this.drawnRows.keys(),
+      seen: () => this.view.seen(rowBuffer),
     });
     this.api = createGrid(root, this.options());
     const rowHeight = rowHeights[workspace.get().preferences.density];
     this.view = new GridView(root, this.api, rowHeight, () => this.list.book.count);
-    this.columns = new ColumnKeeper(this.api);
+    this.columns = new ColumnKeeper(this.api, () => root.clientWidth);
+    this.columns.fit();
   }
 
   /** Shows another question; the place is kept only where `refreshes`. */
   show(refreshes: boolean): void {
     this.user.asked();
+    this.place = refreshes ? this.placeToKeep() : undefined;
     const { focused } = workspace.get();
-    this.keepPlace = refreshes;
-    const anchor = refreshes ? this.placeToKeep() : undefined;
-    void this.list.open(this.drawing.question, anchor ?? focused?.identity);
+    void this.list.open(this.drawing.question, [this.place?.identity, focused?.identity]);
   }
 
   /** Asks the same question again and keeps the place. */
@@ -101,6 +110,7 @@ export class CallGrid {
     this.view.reveal(to);
     const key = column ?? this.api.getFocusedCell()?.column.getColId() ?? this.view.firstColumn();
     this.api.setFocusedCell(to, key);
+    this.setFocused(to);
   }
 
   /** The focused position; null where none is. */
@@ -149,40 +159,46 @@ export class CallGrid {
     this.list.change(changes);
   }
 
-  /** The call that shall stay where it is: the focused one if it is seen, else the first that is seen; none at the top. */
-  private placeToKeep(): string | undefined {
+  /**
+   * What shall stay where it is: the focused call if it is seen, else the first that is seen. At the top nothing: there
+   * the newest calls are looked for.
+   */
+  private placeToKeep(): Place | undefined {
     const top = this.view.topRow();
-    if (top < 1 && (this.focusedAt === null || this.focusedAt < this.view.rowsInView())) {
-      this.keepPlace = false;
-      return undefined;
-    }
-    const focusSeen = this.focusedAt !== null && this.focusedAt >= top && this.focusedAt < top + this.view.rowsInView();
-    const position = focusSeen && this.focusedAt !== null ? this.focusedAt : Math.ceil(top);
-    this.offsetInView = position - top;
-    return this.list.book.at(position)?.identity;
+    const seen = (position: number) => position >= top && position < top + this.view.rowsInView();
+    if (top < 1) return undefined;
+    const position = this.focusedAt !== null && seen(this.focusedAt) ? this.focusedAt : Math.ceil(top);
+    return { top, identity: this.list.book.at(position)?.identity, below: position - top };
   }
 
   private onOpened(list: OpenedList): void {
     const hadFocus = this.root.contains(document.activeElement) && document.activeElement?.closest('.ag-cell') !== null;
     const column = this.api.getFocusedCell()?.column.getColId();
-    const before = workspace.get().focused;
     this.anchor = undefined;
     this.api.clearFocusedCell();
     this.api.setRowCount(list.count, true);
-    const place = this.keepPlace && list.kept !== null ? list.kept - this.offsetInView : 0;
-    this.view.scrollToRow(place);
+    const [place = null, focus = null] = list.found;
+    const top = place === null || this.place === undefined ? (this.place?.top ?? 0) : place - this.place.below;
+    this.view.scrollToRow(top);
     this.user.opened(list);
-    this.followFocus(before?.identity, list);
-    if (hadFocus && list.count > 0) this.focus(this.focusedAt ?? Math.ceil(place), column);
+    this.followFocus(focus);
+    if (hadFocus && list.count > 0) this.restoreFocus(top, column);
     this.drawAll();
   }
 
   /** The focused call may stand elsewhere now, or nowhere. */
-  private followFocus(identity: string | undefined, { kept }: OpenedList): void {
-    const call = kept === null ? undefined : this.list.book.at(kept);
-    const found = identity !== undefined && call?.identity === identity && kept !== null;
-    this.focusedAt = found ? kept : null;
-    workspace.set({ focused: found ? { position: kept, identity, row: call.row } : null });
+  private followFocus(position: number | null): void {
+    const call = position === null ? undefined : this.list.book.at(position);
+    this.focusedAt = call === undefined ? null : position;
+    const focused =
+      position === null || call === undefined ? null : { position, identity: call.identity, row: call.row };
+    workspace.set({ focused });
+  }
+
+  /** The keyboard goes on where it was; what is seen stays, even where that is elsewhere. */
+  private restoreFocus(top: number, column: string | undefined): void {
+    this.api.setFocusedCell(this.focusedAt ?? Math.ceil(top), column ?? this.view.firstColumn());
+    this.view.scrollToRow(top);
   }
 
   private onArrived(from: number, to: number): void {
@@ -295,7 +311,7 @@ export class CallGrid {
       // Until the first list is there: rows of bars.
       infiniteInitialRowCount: 40,
       rowHeight: rowHeights[preferences.density],
-      rowBuffer: 24,
+      rowBuffer,
       suppressAnimationFrame: true,
       suppressColumnVirtualisation: false,
       suppressMoveWhenColumnDragging: false,

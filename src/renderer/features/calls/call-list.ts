@@ -18,8 +18,8 @@ export interface OpenedList {
   readonly resultSet: number;
   readonly question: Question;
   readonly count: number;
-  /** Where the call stands that was to be kept in sight; null where it is not in this list, or none was. */
-  readonly kept: number | null;
+  /** Where the calls stand that were to be found again, in their order; null for one that is not in this list. */
+  readonly found: readonly (number | null)[];
   /** What is selected of it. */
   readonly selection: CallTotals;
 }
@@ -35,8 +35,8 @@ export interface CallListUser {
   /** The result set was closed meanwhile: it is to be opened again as it was. */
   closed(): void;
   failed(error: unknown): void;
-  /** Positions that are drawn now. */
-  drawn(): Iterable<number>;
+  /** The positions `[from, to)` that are seen now, and a little around them. */
+  seen(): { readonly from: number; readonly to: number };
 }
 
 /** The list. */
@@ -67,10 +67,10 @@ export class CallList {
   }
 
   /**
-   * Opens a question; the old rows stay until the new ones are there. `keep`: a call whose place is found again, with the
-   * rows around it. An answer that another question has overtaken is let go.
+   * Opens a question; the old rows stay until the new ones are there. `find`: calls whose places are found again, with
+   * the rows around them. An answer that another question has overtaken is let go.
    */
-  async open(question: Question, keep?: string): Promise<void> {
+  async open(question: Question, find: readonly (string | undefined)[]): Promise<void> {
     this.generation += 1;
     const generation = this.generation;
     try {
@@ -81,37 +81,27 @@ export class CallList {
       const book = new CallBook(count);
       book.put(0, opened, 0);
       const about = { account: this.account, resultSet };
-      const [kept, selection] = await Promise.all([
-        keep === undefined ? null : this.ask('calls.position', { ...about, identity: keep }),
-        this.ask('selection.summary', about),
-      ]);
-      if (kept !== null) {
-        for (const number of book.missing(kept - blockSize / 2, kept + blockSize / 2)) {
-          const offset = number * blockSize;
-          book.put(offset, await this.ask('calls.rows', { ...about, offset, limit: blockSize }), 0);
-        }
-      }
+      const places = find.map((identity) =>
+        identity === undefined ? null : this.ask('calls.position', { ...about, identity }),
+      );
+      const [selection, ...found] = await Promise.all([this.ask('selection.summary', about), ...places]);
+      for (const place of found) await this.hold(book, resultSet, place);
       if (generation !== this.generation) return this.close(resultSet);
       if (this.resultSet !== undefined) this.close(this.resultSet);
       this.current = book;
       this.resultSet = resultSet;
       this.asked.clear();
-      this.user.opened({ resultSet, question, count, kept, selection });
+      this.user.opened({ resultSet, question, count, found, selection });
     } catch (error) {
       if (generation === this.generation) this.user.failed(error);
     }
   }
 
-  /** Asks for rows that are drawn and not held, nearest first, then for those around. */
+  /** Asks for rows that are seen and not held, nearest first, then for those around. */
   want(): void {
     const { book, resultSet } = this;
     if (resultSet === undefined) return;
-    let from = Number.POSITIVE_INFINITY;
-    let to = 0;
-    for (const position of this.user.drawn()) {
-      from = Math.min(from, position);
-      to = Math.max(to, position + 1);
-    }
+    const { from, to } = this.user.seen();
     if (from >= to) return;
     book.trim((from + to) / 2);
     for (const number of [...book.missing(from, to), ...book.missing(from - blockSize, to + blockSize)]) {
@@ -145,6 +135,16 @@ export class CallList {
     this.generation += 1;
     if (this.resultSet !== undefined) this.close(this.resultSet);
     this.resultSet = undefined;
+  }
+
+  /** Takes in the rows around a place. */
+  private async hold(book: CallBook, resultSet: number, place: number | null): Promise<void> {
+    if (place === null) return;
+    for (const number of book.missing(place - blockSize / 2, place + blockSize / 2)) {
+      const offset = number * blockSize;
+      const asked = { account: this.account, resultSet, offset, limit: blockSize };
+      book.put(offset, await this.ask('calls.rows', asked), 0);
+    }
   }
 
   private async load(resultSet: number, number: number): Promise<void> {

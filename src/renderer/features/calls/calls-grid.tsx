@@ -14,7 +14,7 @@ import classes from './calls-grid.module.css';
 import { copyCell, copySelected } from './copy-calls.ts';
 import { EmptyCalls, Told } from './empty-calls.tsx';
 import { GoToRow } from './go-to-row.tsx';
-import { pressKey } from './grid-keyboard.ts';
+import { positionOf, pressKey } from './grid-keyboard.ts';
 import { matcherOf } from './matches.ts';
 import { NewCalls } from './new-calls.ts';
 import { sortedBy } from './sort-order.ts';
@@ -38,7 +38,11 @@ function AccountCalls({ account }: { readonly account: string }) {
   const refreshes = useWorkspace((state) => state.refreshes);
   const density = useWorkspace(({ preferences }) => preferences.density);
   const shown = useWorkspace((state) => state.shown);
-  const [filter, setFilter] = useState<{ readonly field: FieldName; readonly edge: DOMRect }>();
+  const [filter, setFilter] = useState<{
+    readonly field: FieldName;
+    readonly heading: HTMLElement;
+    readonly edge: DOMRect;
+  }>();
   const [menu, setMenu] = useState<CallMenuPlace>();
   const [goingTo, setGoingTo] = useState(false);
   const [waiting, setWaiting] = useState(false);
@@ -52,13 +56,13 @@ function AccountCalls({ account }: { readonly account: string }) {
       question,
       sortBy: (field, added) =>
         workspace.set({ question: { ...question, sort: sortedBy(question.sort, field, added) } }),
-      openFilter: (field, heading) => setFilter({ field, edge: heading.getBoundingClientRect() }),
+      openFilter: (field, heading) => setFilter({ field, heading, edge: heading.getBoundingClientRect() }),
     };
   }, [words, zone, question]);
   const firstDrawing = useRef(drawing);
 
   const openMenu = useCallback((cell: HTMLElement, at?: { readonly x: number; readonly y: number }) => {
-    const position = Number(cell.closest('.ag-row')?.getAttribute('row-index'));
+    const position = positionOf(cell);
     const call = grid.current?.list.book.at(position);
     const column = columnNamed(cell.getAttribute('col-id') ?? '')?.name ?? 'init_time_gmt';
     if (call === undefined) return;
@@ -156,6 +160,11 @@ function AccountCalls({ account }: { readonly account: string }) {
     if (to !== null && to !== undefined) grid.current?.focus(to);
   };
 
+  const closeFilter = () => {
+    filter?.heading.focus();
+    setFilter(undefined);
+  };
+
   return (
     <div className={classes['place']}>
       <div
@@ -194,7 +203,7 @@ function AccountCalls({ account }: { readonly account: string }) {
         />
       )}
       {filter !== undefined && (
-        <Popover opened onClose={() => setFilter(undefined)} position="bottom-start" trapFocus withinPortal>
+        <Popover opened onChange={() => closeFilter()} position="bottom-start" trapFocus withinPortal>
           <Popover.Target>
             <span
               className={classes['anchor']}
@@ -206,8 +215,8 @@ function AccountCalls({ account }: { readonly account: string }) {
               }}
             />
           </Popover.Target>
-          <Popover.Dropdown>
-            <FieldFilter field={filter.field} onClose={() => setFilter(undefined)} />
+          <Popover.Dropdown p={0} aria-label={words.t(`fields:label.${filter.field}`)}>
+            <FieldFilter field={filter.field} onClose={closeFilter} />
           </Popover.Dropdown>
         </Popover>
       )}

@@ -11,6 +11,9 @@ import { CallHeading, SelectHeading } from './headings.ts';
 /** The column of the boxes; it is always there, first, and not remembered. */
 export const selectColumn = 'select';
 
+const selectWidth = 40;
+const scrollbarWidth = 16;
+
 /** How long a drag may pause before the columns are remembered, in ms. */
 const settleMs = 300;
 
@@ -19,8 +22,8 @@ export function columnDefinitions(remembered: readonly GridColumn[]): ColDef[] {
   return [
     {
       colId: selectColumn,
-      width: 40,
-      minWidth: 40,
+      width: selectWidth,
+      minWidth: selectWidth,
       pinned: 'left',
       lockPosition: 'left',
       lockPinned: true,
@@ -52,12 +55,15 @@ export function columnDefinitions(remembered: readonly GridColumn[]): ColDef[] {
 /** The keeper of one grid's columns. */
 export class ColumnKeeper {
   private readonly api: GridApi;
+  private readonly width: () => number;
   private readonly stopListening: () => void;
   private applied = workspace.get().preferences.columns;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(api: GridApi) {
+  /** @param width how wide the grid is, in pixels. */
+  constructor(api: GridApi, width: () => number) {
     this.api = api;
+    this.width = width;
     this.stopListening = workspace.subscribe(() => {
       const { columns } = workspace.get().preferences;
       if (columns !== this.applied) this.apply(columns);
@@ -73,8 +79,7 @@ export class ColumnKeeper {
   /** As long as nothing was chosen, the columns take the room that there is. */
   fit(): void {
     if (workspace.get().preferences.columns.length > 0 || this.timer !== undefined) return;
-    const room = this.api.getHorizontalPixelRange();
-    const widths = fittedWidths(wholeColumns([]), room.right - room.left - 40);
+    const widths = fittedWidths(wholeColumns([]), this.width() - selectWidth - scrollbarWidth);
     this.api.setColumnWidths([...widths].map(([key, newWidth]) => ({ key, newWidth })));
   }
 

@@ -24,25 +24,26 @@ const shownAtFirst: readonly ColumnName[] = [
   'hangup_disposition',
 ];
 
+/** Wide enough for the headings and the words of either language. */
 const firstWidths: Readonly<Partial<Record<ColumnName, number>>> = {
   call_uuid: 270,
-  flow: 116,
-  result: 138,
-  from_screen_name: 150,
-  extension_name: 112,
-  hangup_disposition: 186,
-  duration: 108,
-  bridged_duration: 132,
+  flow: 128,
+  result: 136,
+  from_screen_name: 140,
+  extension_name: 110,
+  hangup_disposition: 236,
+  duration: 120,
+  bridged_duration: 142,
   extra: 240,
 };
 
 const widthOfKind = {
   word: 130,
-  number: 156,
+  number: 148,
   name: 150,
   text: 160,
   identifier: 130,
-  time: 168,
+  time: 166,
   duration: 110,
   rating: 96,
 } as const;

@@ -25,6 +25,6 @@ export interface GridContext {
   enterHeading(heading: Drawn): void;
   leaveHeading(heading: Drawn): void;
   sortBy(field: FieldName, added: boolean): void;
-  openFilter(field: FieldName, heading: Element): void;
+  openFilter(field: FieldName, heading: HTMLElement): void;
   toggleAll(): void;
 }

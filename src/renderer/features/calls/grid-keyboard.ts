@@ -9,12 +9,17 @@ export interface KeyboardUser {
   menu(cell: HTMLElement): void;
 }
 
+/** The position of a cell's row. */
+export function positionOf(cell: Element): number {
+  return Number(cell.closest('.ag-row')?.getAttribute('row-index') ?? 0);
+}
+
 /** Carries out a key that was pressed in a cell. True where it was one of ours. */
 export function pressKey(grid: CallGrid, event: KeyboardEvent, user: KeyboardUser): boolean {
   const cell = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('.ag-cell') : null;
   const action = keyAction(event);
-  const position = grid.focused;
-  if (cell === null || action === undefined || position === null) return false;
+  if (cell === null || action === undefined) return false;
+  const position = positionOf(cell);
   switch (action.kind) {
     case 'move':
       move(grid, position, action);

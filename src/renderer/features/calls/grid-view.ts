@@ -24,9 +24,10 @@ export class GridView {
     this.api = api;
     this.count = count;
     this.rowHeight = rowHeight;
-    this.scrolled = found(root, '.ag-body-viewport');
-    this.container = found(root, '.ag-center-cols-container');
+    this.scrolled = found(root, '.ag-grid-viewport');
+    this.container = found(root, '.ag-grid-scrolling-container');
     root.addEventListener('wheel', this.onWheel, { passive: false });
+    root.addEventListener('pointerover', sayWhole);
   }
 
   /** The position of the first row that is seen. */
@@ -39,11 +40,16 @@ export class GridView {
     return Math.max(1, Math.floor(this.geometry().view / this.rowHeight));
   }
 
+  /** The positions `[from, to)` that are seen, with so many around them. */
+  seen(around: number): { readonly from: number; readonly to: number } {
+    const top = Math.floor(this.topRow());
+    const to = Math.min(top + this.rowsInView() + 2 + around, this.count());
+    return { from: Math.max(0, top - around), to };
+  }
+
   /** Brings a place of the list to the top of the view. */
   scrollToRow(position: number): void {
-    const geometry = this.geometry();
-    const { rows } = { rows: this.count() * this.rowHeight };
-    this.scrolled.scrollTop = scrollTopOf(position * this.rowHeight, { ...geometry, rows });
+    this.scrolled.scrollTop = scrollTopOf(position * this.rowHeight, this.geometry());
   }
 
   /** Scrolls as little as it takes to see a whole row. */
@@ -80,7 +86,7 @@ export class GridView {
     } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
       context.sortBy(name, event.shiftKey);
     } else if (event.key === 'Enter' || (event.key === 'ArrowDown' && event.altKey)) {
-      context.openFilter(name, event.target as Element);
+      context.openFilter(name, event.target as HTMLElement);
     } else {
       return false;
     }
@@ -90,14 +96,13 @@ export class GridView {
 
   end(): void {
     this.root.removeEventListener('wheel', this.onWheel);
+    this.root.removeEventListener('pointerover', sayWhole);
   }
 
   private geometry(): ScrollGeometry {
-    return {
-      rows: this.count() * this.rowHeight,
-      container: this.container.offsetHeight,
-      view: this.scrolled.clientHeight,
-    };
+    // Without the heading, which lies over the scrolled element.
+    const { top, bottom } = this.api.getVerticalPixelRange();
+    return { rows: this.count() * this.rowHeight, container: this.container.offsetHeight, view: bottom - top };
   }
 
   private readonly onWheel = (event: WheelEvent): void => {
@@ -112,6 +117,12 @@ export class GridView {
     this.wheelTop = { top, scrollTop: this.scrolled.scrollTop };
     if (event.deltaX !== 0) this.scrolled.scrollLeft += event.deltaX * unit;
   };
+}
+
+/** A text that is cut is told whole where the pointer rests. */
+function sayWhole({ target }: Event): void {
+  if (!(target instanceof HTMLElement) || target.closest('.ag-cell') === null || target.title !== '') return;
+  if (target.scrollWidth > target.clientWidth) target.title = target.textContent;
 }
 
 function found(root: HTMLElement, selector: string): HTMLElement {

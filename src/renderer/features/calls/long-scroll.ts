@@ -24,14 +24,15 @@ export function isStretched({ rows, container }: ScrollGeometry): boolean {
 }
 
 /** Where in the list the top of the view is. */
-export function listTop(scrollTop: number, { rows, container, view }: ScrollGeometry): number {
-  const way = container - view;
-  return way <= 0 ? 0 : (scrollTop * (rows - view)) / way;
+export function listTop(scrollTop: number, geometry: ScrollGeometry): number {
+  if (!isStretched(geometry)) return scrollTop;
+  const { rows, container, view } = geometry;
+  return (scrollTop * (rows - view)) / (container - view);
 }
 
-/** The scroll position that brings a place of the list to the top of the view. */
-export function scrollTopOf(top: number, { rows, container, view }: ScrollGeometry): number {
-  const way = rows - view;
-  if (way <= 0) return 0;
-  return (Math.min(Math.max(top, 0), way) * (container - view)) / way;
+/** The scroll position that brings a place of the list to the top of the view, as near as the list goes. */
+export function scrollTopOf(top: number, geometry: ScrollGeometry): number {
+  const { rows, container, view } = geometry;
+  const bounded = Math.min(Math.max(top, 0), Math.max(0, rows - view));
+  return isStretched(geometry) ? (bounded * (container - view)) / (rows - view) : bounded;
 }
