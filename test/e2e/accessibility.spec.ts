@@ -13,7 +13,7 @@ for (const scheme of ['light', 'dark'] as const) {
   test(`nothing serious is wrong with the calls and the settings, ${scheme}`, async ({ application }) => {
     const page = await application.start({ demo: true });
     await page.emulateMedia({ colorScheme: scheme });
-    await expect(page.getByRole('row').nth(5)).toBeVisible();
+    await expect(page.getByRole('row', { name: /Incoming|Outgoing/ }).nth(5)).toBeVisible();
     expect(await seriousFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Settings' }).click();
     await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();

@@ -25,7 +25,7 @@ export default defineConfig<HostOption>({
     launchOptions: { args: [...browserWords], ...(executablePath !== undefined && { executablePath }) },
   },
   projects: [
-    { name: 'browser', use: { host: 'browser' } },
+    { name: 'browser', testIgnore: 'desktop.spec.ts', use: { host: 'browser' } },
     { name: 'desktop', use: { host: 'desktop' } },
   ],
 });

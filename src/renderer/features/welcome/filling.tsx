@@ -19,7 +19,9 @@ export function Filling() {
       <div className={classes['box']}>
         <span>{words.t('shell:filling')}</span>
         <Progress value={part * 100} size="xs" transitionDuration={0} aria-label={words.t('shell:filling')} />
-        <span className={classes['count']}>{words.t('sync:calls', { count: progress?.fetched ?? 0 })}</span>
+        <span className={classes['count']}>
+          {progress == null ? '\u00a0' : words.t('sync:calls', { count: progress.fetched })}
+        </span>
       </div>
     </div>
   );
