@@ -5,13 +5,13 @@ import { command } from './commands.ts';
 import { changePreferences } from './preferences.ts';
 import { workspace } from './workspace.ts';
 
-/** What the keyboard and the native menu ask of the window as a whole. Keys of the grid are the grid's own. */
+/** What the keyboard and the native menu ask of the window as a whole. Keys of the grid are the grid's own, Esc is the pane's. */
 
 /** A shortcut. `key`: a Latin letter or sign, whatever the keyboard's layout. `mod`: Ctrl, on macOS Cmd. */
 interface Shortcut {
   readonly key: string;
   readonly mod: boolean;
-  readonly does: MenuCommand | 'shortcuts' | 'close';
+  readonly does: MenuCommand | 'shortcuts';
   /** While a text is written the key is the text's. */
   readonly notInText: boolean;
 }
@@ -25,7 +25,6 @@ const shortcuts: readonly Shortcut[] = [
   { key: ',', mod: true, does: 'settings', notInText: false },
   { key: 'f1', mod: false, does: 'shortcuts', notInText: false },
   { key: '?', mod: false, does: 'shortcuts', notInText: true },
-  { key: 'escape', mod: false, does: 'close', notInText: true },
 ];
 
 const deeds: Readonly<Record<Shortcut['does'], () => void>> = {
@@ -38,7 +37,6 @@ const deeds: Readonly<Record<Shortcut['does'], () => void>> = {
   sync: () => openOfAccount('sync'),
   settings: () => toggleDialog('settings'),
   shortcuts: () => toggleDialog('shortcuts'),
-  close: () => workspace.set({ callPaneOpen: false }),
   'toggle-sidebar': () => {
     const { sidebar } = workspace.get().preferences;
     changePreferences({ sidebar: sidebar === 'open' ? 'folded' : 'open' });

@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useWords } from '../../app/words.tsx';
 import { type FocusedCall, useWorkspace, workspace } from '../../app/workspace.ts';
 import { AllFields } from './all-fields.tsx';
@@ -26,26 +26,26 @@ function OpenPane({ call }: { readonly call: FocusedCall }) {
   const words = useWords();
   const pane = useRef<HTMLDivElement>(null);
   const cameFrom = useRef<HTMLElement | null>(null);
-  useEscape(() => close(pane.current, cameFrom.current));
-  useEffect(() => {
+  useEscape();
+  useLayoutEffect(() => {
     const element = pane.current;
     const remember = ({ relatedTarget }: FocusEvent) => {
       const isOutside = relatedTarget instanceof HTMLElement && element?.contains(relatedTarget) === false;
       if (isOutside) cameFrom.current = relatedTarget;
     };
     element?.addEventListener('focusin', remember);
-    return () => element?.removeEventListener('focusin', remember);
+    return () => {
+      element?.removeEventListener('focusin', remember);
+      // Whoever closes the pane: a focus that was in it goes back to where it came from.
+      const hadFocus = element?.contains(document.activeElement) === true;
+      if (hadFocus && cameFrom.current?.isConnected === true) cameFrom.current.focus();
+    };
   }, []);
   return (
     <div className={classes['pane']} ref={pane}>
       <header className={classes['header']}>
         <span className={classes['title']}>{words.t('call:title')}</span>
-        <ActionIcon
-          size="sm"
-          aria-label={words.t('call:close')}
-          title={words.t('call:close')}
-          onClick={() => close(pane.current, cameFrom.current)}
-        >
+        <ActionIcon size="sm" aria-label={words.t('call:close')} title={words.t('call:close')} onClick={close}>
           <IconX size={16} stroke={1.75} aria-hidden />
         </ActionIcon>
       </header>
@@ -74,27 +74,36 @@ function Said({ call }: { readonly call: FocusedCall }) {
   );
 }
 
-/** Closes the pane; a focus that was in it goes back to where it came from. */
-function close(pane: HTMLElement | null, cameFrom: HTMLElement | null): void {
-  const hadFocus = pane?.contains(document.activeElement) === true;
+function close(): void {
   workspace.set({ callPaneOpen: false });
-  if (hadFocus && cameFrom?.isConnected === true) cameFrom.focus();
 }
 
-/** Hears Esc wherever the focus is, unless something nearer wants it: a dialog, a menu, a field that is written in. */
-function useEscape(onEscape: () => void): void {
-  const latest = useRef(onEscape);
+/**
+ * Hears Esc wherever the focus is, unless something nearer wants it: a dialog, a menu, a field that is written in.
+ * While the key goes down to its target, so that it is known in time whose it was: a dialog that it has just closed is
+ * gone when it comes up again.
+ */
+function useEscape(): void {
   useEffect(() => {
-    latest.current = onEscape;
-  });
-  useEffect(() => {
+    let hadDialog = workspace.get().dialog !== null;
+    let dialogClosedAt = 0;
+    const stop = workspace.subscribe(() => {
+      const hasDialog = workspace.get().dialog !== null;
+      if (hadDialog && !hasDialog) dialogClosedAt = performance.now();
+      hadDialog = hasDialog;
+    });
     const heard = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || workspace.get().dialog !== null) return;
+      if (event.key !== 'Escape' || event.defaultPrevented || hadDialog) return;
       const nearer = '[role="dialog"], [role="menu"], [role="listbox"], input, textarea, select';
-      if (event.target instanceof Element && event.target.closest(nearer) !== null) return;
-      latest.current();
+      const isTaken = event.timeStamp <= dialogClosedAt;
+      if (!isTaken && event.target instanceof Element && event.target.closest(nearer) !== null) return;
+      event.preventDefault();
+      if (!isTaken) close();
     };
-    window.addEventListener('keydown', heard);
-    return () => window.removeEventListener('keydown', heard);
+    window.addEventListener('keydown', heard, true);
+    return () => {
+      stop();
+      window.removeEventListener('keydown', heard, true);
+    };
   }, []);
 }

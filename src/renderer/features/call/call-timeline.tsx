@@ -33,7 +33,7 @@ function Step(props: { readonly step: TimelineStep; readonly row: CallRow; reado
   const isAbsent = 'absence' in step;
   return (
     <li className={classes['step']} data-absent={isAbsent || undefined}>
-      {step.wait !== undefined && (
+      {step.wait !== undefined && step.wait.seconds > 0 && (
         <span className={classes['wait']} data-kind={step.wait.kind}>
           {waitWords(step.wait, words)}
         </span>
