@@ -30,10 +30,10 @@ const firstWidths: Readonly<Partial<Record<ColumnName, number>>> = {
   flow: 128,
   result: 136,
   from_screen_name: 140,
-  extension_name: 110,
+  extension_name: 122,
   hangup_disposition: 236,
-  duration: 120,
-  bridged_duration: 142,
+  duration: 132,
+  bridged_duration: 156,
   extra: 240,
 };
 

@@ -31,7 +31,7 @@ const moves = {
 export function keyAction({ key, code, ctrlKey, metaKey, shiftKey, altKey }: PressedKey): KeyAction | undefined {
   const command = ctrlKey || metaKey;
   if (altKey) return undefined;
-  if (key in moves) {
+  if (Object.hasOwn(moves, key)) {
     const rows = moves[key as keyof typeof moves];
     if (!command) return { kind: 'move', rows, extend: shiftKey };
     if (rows === 'up') return { kind: 'move', rows: 'first', extend: shiftKey };

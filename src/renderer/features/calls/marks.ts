@@ -73,21 +73,24 @@ const templates = new Map<Mark, Element>();
 /** The mark of a result, a direction or an ending; undefined where the column has none. */
 export function markOf(name: string, value: CellValue): Element | undefined {
   const word = String(value);
-  if (name === 'result') return drawn(results[word] ?? unknownResult);
-  if (name === 'flow') return drawn(flows[word] ?? bothWays);
-  if (name !== 'hangup_disposition') return undefined;
-  const ending = Object.hasOwn(endings, word) ? endings[word] : undefined;
+  if (name === 'result') return drawn(known(results, word) ?? unknownResult);
+  if (name === 'flow') return drawn(known(flows, word) ?? bothWays);
+  const ending = name === 'hangup_disposition' ? known(endings, word) : undefined;
   return ending === undefined ? undefined : drawn(ending);
 }
 
 /** The class that colours a result's word like its mark. */
 export function wordClass(name: string, value: CellValue): string {
-  return name === 'result' ? ((results[String(value)] ?? unknownResult).className ?? '') : '';
+  return name === 'result' ? ((known(results, String(value)) ?? unknownResult).className ?? '') : '';
 }
 
 /** An icon of one line. */
 export function lineIcon(path: string): Element {
   return parsed(`<path d="${path}" stroke-width="1.5" ${stroke}/>`, classes['icon'] ?? '');
+}
+
+function known(marks: Readonly<Record<string, Mark>>, word: string): Mark | undefined {
+  return Object.hasOwn(marks, word) ? marks[word] : undefined;
 }
 
 function drawn(mark: Mark): Element {
