@@ -5,13 +5,13 @@ import classes from './frame.module.css';
 import { changePreferences } from './preferences.ts';
 import { useSidebarFolded } from './sidebar-folded.ts';
 import { useWords } from './words.tsx';
-import { workspace } from './workspace.ts';
+import { useWorkspace, workspace } from './workspace.ts';
 
 /** The saved questions and the archive; folded, only their icons. */
 export function Sidebar() {
   const words = useWords();
   const folded = useSidebarFolded();
-  const chosen = workspace.get().preferences.sidebar === 'folded';
+  const chosen = useWorkspace(({ preferences }) => preferences.sidebar === 'folded');
   return (
     <nav className={classes['sidebar']} data-folded={folded || undefined} aria-label={words.t('shell:sidebar')}>
       <div className={classes['views']}>
@@ -24,12 +24,15 @@ export function Sidebar() {
           folded={folded}
           onClick={() => workspace.set({ dialog: 'sync' })}
         />
-        <SideItem
-          icon={folded ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse}
-          label={words.t(folded ? 'shell:sidebar.unfold' : 'shell:sidebar.fold')}
-          folded={folded}
-          onClick={() => changePreferences({ sidebar: chosen ? 'open' : 'folded' })}
-        />
+        {/* Where the window has no room for an open column, there is nothing to unfold. */}
+        {folded === chosen && (
+          <SideItem
+            icon={folded ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse}
+            label={words.t(folded ? 'shell:sidebar.unfold' : 'shell:sidebar.fold')}
+            folded={folded}
+            onClick={() => changePreferences({ sidebar: chosen ? 'open' : 'folded' })}
+          />
+        )}
       </div>
     </nav>
   );

@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { ask } from '../../api.ts';
 import { useStore } from '../../app/store.ts';
 import { useWords } from '../../app/words.tsx';
 import { useWorkspace, workspace } from '../../app/workspace.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { reportError } from '../../ui/toasts.tsx';
+import { startSync } from '../sync/following.ts';
 import { firstFetch } from '../welcome/first-fetch.ts';
 import { needsSecret } from './account-menu.tsx';
 
@@ -40,10 +39,7 @@ function OlderCalls({ account, days }: { readonly account: string; readonly days
   const close = () => firstFetch.set({ offer: null });
   const fetchEverything = () => {
     close();
-    ask('sync.start', { account, everything: true }).then(
-      ({ job }) => workspace.set({ sync: { job, progress: null } }),
-      reportError,
-    );
+    void startSync(account, { everything: true });
   };
   const chooseDate = () => {
     close();
