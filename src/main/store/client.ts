@@ -26,6 +26,20 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/**
+ * Questions that walk through all calls and need nothing that a reader remembers. They are asked of a reader of their
+ * own: rows that a person scrolls to never wait for a sum.
+ */
+const walks: ReadonlySet<string> = new Set<keyof ReaderApi>([
+  'count',
+  'facet',
+  'totals',
+  'callsPerDay',
+  'rowsByIds',
+  'anomalies',
+  'unreadable',
+]);
+
 /** Refusals to open a file that the writer would meet too: it cannot help. */
 const final: ReadonlySet<ErrorCode> = new Set(['data-newer', 'data-foreign', 'runtime-too-old']);
 
@@ -55,19 +69,24 @@ class ThreadedStore implements Store {
   readonly setAside: string[] = [];
   readonly #paths: StorePaths;
   #readerChannel: WorkerChannel | undefined;
+  #walkerChannel: Promise<WorkerChannel> | undefined;
   #writerChannel: Promise<WorkerChannel> | undefined;
-  #openedWriter: WorkerChannel | undefined;
+  /** Every channel that was opened, in this order. */
+  readonly #channels: WorkerChannel[] = [];
   #closed = false;
 
   constructor(paths: StorePaths) {
     this.#paths = paths;
     this.writer = this.#written('writer');
     this.review = this.#written('review');
-    this.reader = remote(async (method, parameters) => this.#openedReader().call('reader', method, parameters));
+    this.reader = remote(async (method, parameters) => {
+      const channel = walks.has(method) ? await this.#openWalker() : this.#openedReader();
+      return await channel.call('reader', method, parameters);
+    });
   }
 
   get died(): boolean {
-    return [this.#readerChannel, this.#openedWriter].some((channel) => channel?.died === true);
+    return this.#channels.some((channel) => channel.died);
   }
 
   async open(access: 'write' | 'read'): Promise<void> {
@@ -83,7 +102,8 @@ class ThreadedStore implements Store {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#readerChannel?.close('cancel');
+    const walker = await this.#walkerChannel?.catch(() => undefined);
+    await Promise.all([this.#readerChannel?.close('cancel'), walker?.close('cancel')]);
     // The writer last: the last connection folds the log back into the file.
     const writer = await this.#writerChannel?.catch(() => undefined);
     await writer?.close('finish');
@@ -95,19 +115,21 @@ class ThreadedStore implements Store {
   }
 
   #openWriter(): Promise<WorkerChannel> {
-    if (this.#writerChannel) return this.#writerChannel;
-    if (this.#closed) return Promise.reject(new Error('the store is closed'));
-    this.#writerChannel = this.#start('writer').then(
-      (channel) => {
-        this.#openedWriter = channel;
-        return channel;
-      },
-      (error) => {
-        this.#writerChannel = undefined;
-        throw error;
-      },
-    );
+    if (this.#closed && !this.#writerChannel) return Promise.reject(new Error('the store is closed'));
+    this.#writerChannel ??= this.#start('writer').catch((error) => {
+      this.#writerChannel = undefined;
+      throw error;
+    });
     return this.#writerChannel;
+  }
+
+  #openWalker(): Promise<WorkerChannel> {
+    if (this.#closed) return Promise.reject(new Error('the store is closed'));
+    this.#walkerChannel ??= this.#start('reader').catch((error) => {
+      this.#walkerChannel = undefined;
+      throw error;
+    });
+    return this.#walkerChannel;
   }
 
   #written<Api>(target: string): Remote<Api> {
@@ -120,7 +142,9 @@ class ThreadedStore implements Store {
     const started = await firstMessage(worker);
     if ('failure' in started) throw errorOf(started.failure);
     this.setAside.push(...started.setAside);
-    return new WorkerChannel(worker, `store's ${role}`);
+    const channel = new WorkerChannel(worker, `store's ${role}`);
+    this.#channels.push(channel);
+    return channel;
   }
 }
 
