@@ -1,4 +1,5 @@
 import { AccountMenu } from '../features/accounts/account-menu.tsx';
+import { ColumnsButton } from '../features/calls/column-chooser.tsx';
 import { ExportButton } from '../features/export/export-button.tsx';
 import { AddFilter } from '../features/filters/add-filter.tsx';
 import { PeriodMenu } from '../features/filters/period-menu.tsx';
@@ -22,6 +23,7 @@ export function Toolbar() {
       <div className={classes['space']} />
       <div className={classes['actions']}>
         <SyncPill />
+        <ColumnsButton />
         <ExportButton />
         <SettingsButton />
       </div>
