@@ -1,15 +1,14 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { RequestOutput } from '../../../shared/contract.ts';
 import { useWords } from '../../app/words.tsx';
 import classes from './answer-view.module.css';
 import { CopyButton } from './copy-button.tsx';
-import { prettyJson, shownPart } from './pretty-json.ts';
+import { shownPart } from './shown-part.ts';
 
 /** What the server answered, as it came. */
 export function AnswerView({ answer }: { readonly answer: RequestOutput<'sync.tryRequest'> }) {
   const words = useWords();
-  const pretty = useMemo(() => prettyJson(answer.json), [answer.json]);
-  const { text, hidden } = shownPart(pretty);
+  const { text, hidden } = shownPart(answer.json);
   const section = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer comes into sight, also one that equals the last.
   useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [answer]);
@@ -19,7 +18,7 @@ export function AnswerView({ answer }: { readonly answer: RequestOutput<'sync.tr
     <section className={classes['answer']} ref={section} aria-label={words.t('syncing:answer')}>
       <div className={classes['head']}>
         <span role="status">{said.join(' · ')}</span>
-        <CopyButton text={pretty} />
+        <CopyButton text={answer.json} />
       </div>
       <code className={classes['sent']}>{answer.request}</code>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard. */}

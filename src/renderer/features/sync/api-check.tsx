@@ -10,7 +10,8 @@ import { useWords } from '../../app/words.tsx';
 import { useWorkspace } from '../../app/workspace.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import classes from './api-check.module.css';
-import { OddityList } from './oddity-list.tsx';
+import { LineList } from './line-list.tsx';
+import { furtherOddities, oddityLine } from './report-words.ts';
 
 const icons: Readonly<Record<Finding['verdict'], Icon>> = {
   'as-assumed': IconCheck,
@@ -37,16 +38,15 @@ export function ApiCheck({ account }: { readonly account: AccountSummary }) {
       setBusy(false);
     }
   };
-  const kept = [
-    ...(status !== undefined && status.unreadable > 0
-      ? [words.t('syncing:unreadable', { count: status.unreadable })]
-      : []),
-    ...(status !== undefined && status.anomalies > 0
-      ? [words.t('syncing:anomalies', { count: status.anomalies })]
-      : []),
-    ...(status?.setAside.map((path) => words.t('syncing:set-aside', { path })) ?? []),
-  ];
-  const oddities = status?.oddities.filter(({ code }) => code !== 'unreadable' && code !== 'same-uuid') ?? [];
+  const lines =
+    status === undefined
+      ? []
+      : [
+          ...furtherOddities(status).map((note) => oddityLine(words, note)),
+          ...(status.unreadable > 0 ? [words.t('syncing:unreadable', { count: status.unreadable })] : []),
+          ...(status.anomalies > 0 ? [words.t('syncing:anomalies', { count: status.anomalies })] : []),
+          ...status.setAside.map((path) => words.t('syncing:set-aside', { path })),
+        ];
   return (
     <div className={classes['page']}>
       <section className={classes['section']} aria-labelledby="api-check">
@@ -70,14 +70,7 @@ export function ApiCheck({ account }: { readonly account: AccountSummary }) {
       </section>
       <section className={classes['section']} aria-labelledby="api-oddities">
         <h3 id="api-oddities">{words.t('syncing:oddities')}</h3>
-        {oddities.length + kept.length === 0 ? (
-          <p>{words.t('syncing:oddities.none')}</p>
-        ) : (
-          <OddityList oddities={oddities} />
-        )}
-        {kept.map((line) => (
-          <p key={line}>{line}</p>
-        ))}
+        {lines.length === 0 ? <p>{words.t('syncing:oddities.none')}</p> : <LineList lines={lines} />}
       </section>
     </div>
   );

@@ -1,20 +1,23 @@
 import { Button } from '@mantine/core';
-import { IconChevronDown, IconChevronRight, IconPlayerPlay } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronRight, IconCloudOff, IconPlayerPlay } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import { CallReviewError } from '../../../shared/errors.ts';
+import { CallReviewError, type ErrorData } from '../../../shared/errors.ts';
 import type { SyncReport } from '../../../shared/sync.ts';
+import { errorWords } from '../../../shared/words/words.ts';
 import { useWords } from '../../app/words.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { OddityList } from './oddity-list.tsx';
+import { LineList } from './line-list.tsx';
 import classes from './report-details.module.css';
-import { furtherOddities, reportFigures, reportHeadline } from './report-words.ts';
+import { furtherOddities, oddityLine, reportFigures, reportHeadline } from './report-words.ts';
+import { isOffline } from './sync-state.ts';
 
 /** What the last sync did: one line, and all of its figures where one asks for them. */
 export function ReportDetails(props: {
   readonly report: SyncReport;
   /** It ended while this window watched: then its figures are shown unasked. */
   readonly isNew: boolean;
-  readonly onResume: () => void;
+  /** Left out where something must be done first. */
+  readonly onResume?: (() => void) | undefined;
 }) {
   const { report } = props;
   const words = useWords();
@@ -22,10 +25,9 @@ export function ReportDetails(props: {
   const figuresId = useId();
   const Chevron = open ? IconChevronDown : IconChevronRight;
   const oddities = furtherOddities(report);
-  const cancelled = report.error?.code === 'cancelled';
   return (
     <div className={classes['report']}>
-      {report.error !== undefined && !cancelled && <ErrorNotice error={CallReviewError.fromData(report.error)} />}
+      {report.error !== undefined && <StopReason error={report.error} />}
       <div className={classes['line']}>
         <button
           type="button"
@@ -37,7 +39,7 @@ export function ReportDetails(props: {
           <Chevron size={16} stroke={1.75} aria-hidden />
           <span>{reportHeadline(words, report)}</span>
         </button>
-        {report.outcome === 'stopped' && !report.narrowed && (
+        {report.outcome === 'stopped' && !report.narrowed && props.onResume !== undefined && (
           <Button leftSection={<IconPlayerPlay size={16} stroke={1.75} aria-hidden />} onClick={props.onResume}>
             {words.t('syncing:resume')}
           </Button>
@@ -59,10 +61,23 @@ export function ReportDetails(props: {
         {oddities.length > 0 && (
           <>
             <h3 className={classes['heading']}>{words.t('syncing:oddities')}</h3>
-            <OddityList oddities={oddities} />
+            <LineList lines={oddities.map((note) => oddityLine(words, note))} />
           </>
         )}
       </div>
+    </div>
+  );
+}
+
+/** Why it stopped. To be offline is no fault; a pause needs no reason. */
+function StopReason({ error }: { readonly error: ErrorData }) {
+  const words = useWords();
+  if (error.code === 'cancelled') return null;
+  if (!isOffline(error.code)) return <ErrorNotice error={CallReviewError.fromData(error)} />;
+  return (
+    <div className={classes['offline']}>
+      <IconCloudOff size={16} stroke={1.75} aria-hidden />
+      <span>{errorWords(words, error)}</span>
     </div>
   );
 }

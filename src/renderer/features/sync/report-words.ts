@@ -16,7 +16,8 @@ interface Figure {
 /** The whole in one line. */
 export function reportHeadline(words: Words, report: SyncReport): string {
   const { period, outcome, startedAt, endedAt } = report;
-  if (outcome === 'done' && period.start >= period.end) return words.t('syncing:report.empty');
+  // A sync that was refused before it could plan anything has no period, either.
+  if (period.start >= period.end) return words.t(outcome === 'done' ? 'syncing:report.empty' : 'syncing:report.none');
   return words.t(outcome === 'done' ? 'syncing:report.done' : 'syncing:report.stopped', {
     period: writePeriod(period, words.language),
     // Whole seconds are counted; nothing takes none.
@@ -60,7 +61,7 @@ export function reportFigures(words: Words, report: SyncReport): readonly Figure
 }
 
 /** What was odd, without what the figures tell already. */
-export function furtherOddities({ oddities }: SyncReport): readonly OddityNote[] {
+export function furtherOddities({ oddities }: Pick<SyncReport, 'oddities'>): readonly OddityNote[] {
   return oddities.filter(({ code }) => code !== 'unreadable' && code !== 'same-uuid');
 }
 

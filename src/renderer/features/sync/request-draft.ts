@@ -34,6 +34,15 @@ function isList(name: RequestOptionName): name is ListOption {
   return requestOptions[name] === 'strings' || requestOptions[name] === 'integers';
 }
 
+/** What stands between the values of a list. Not a space: numbers are often written with spaces. */
+export const separators = [',', ';', '\t', '\n'] as const;
+
+/** Values as they were typed or pasted, one by one, each once. */
+export function splitValues(texts: readonly string[]): readonly string[] {
+  const values = texts.flatMap((text) => text.split(/[,;\t\n]/)).map((text) => text.trim());
+  return [...new Set(values.filter((value) => value !== ''))];
+}
+
 /** A form in which nothing is asked. */
 export const emptyDraft = Object.fromEntries(
   names.map((name) => [name, isList(name) ? [] : '']),

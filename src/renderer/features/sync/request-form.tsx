@@ -3,7 +3,15 @@ import type { ReactNode } from 'react';
 import type { RequestOptionName, RequestOptions } from '../../../shared/request-options.ts';
 import { useWords } from '../../app/words.tsx';
 import { MomentField } from './moment-field.tsx';
-import { crossedEnds, type ListOption, type Problem, type RequestDraft, type SingleOption } from './request-draft.ts';
+import {
+  crossedEnds,
+  type ListOption,
+  type Problem,
+  type RequestDraft,
+  type SingleOption,
+  separators,
+  splitValues,
+} from './request-draft.ts';
 import classes from './request-form.module.css';
 
 /** The form of the 15 documented request options. Each field has words and the option's own name. */
@@ -44,14 +52,14 @@ export function RequestForm(props: {
       error={error(name)}
       placeholder={draft[name].length === 0 ? placeholder : ''}
       data={known}
-      splitChars={[',', ';', ' ', '\t', '\n']}
+      splitChars={[...separators]}
       acceptValueOnBlur
       clearable
       clearButtonProps={{ 'aria-label': words.t('syncing:option.clear') }}
       comboboxProps={{ transitionProps: { duration: 0 } }}
       maxTags={1_000}
       value={[...draft[name]]}
-      onChange={(value) => set(name, value)}
+      onChange={(value) => set(name, splitValues(value))}
     />
   );
   const anyText = words.t('syncing:option.any');
@@ -70,7 +78,7 @@ export function RequestForm(props: {
         {list('bridged_username', anyText)}
         {list('did_number', anyText)}
       </Group>
-      <Group title={words.t('syncing:group.length')} columns={4}>
+      <Group title={words.t('syncing:group.length')}>
         {text('start_duration', seconds)}
         {text('end_duration', seconds)}
         {text('start_bridged_duration', seconds)}
@@ -96,7 +104,7 @@ export function RequestForm(props: {
   );
 }
 
-function Group(props: { readonly title: string; readonly columns?: 2 | 3 | 4; readonly children: ReactNode }) {
+function Group(props: { readonly title: string; readonly columns?: 2 | 3; readonly children: ReactNode }) {
   return (
     <fieldset className={classes['group']}>
       <legend className={classes['legend']}>{props.title}</legend>

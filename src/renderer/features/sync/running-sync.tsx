@@ -6,15 +6,14 @@ import { useWords } from '../../app/words.tsx';
 import { heard, pauseSync } from './following.ts';
 import classes from './running-sync.module.css';
 import { fractionOf } from './sync-state.ts';
-import { timeLeftWords } from './sync-state-words.ts';
 
 /** A sync on its way: how far, how much, how long, and the way to stop it. */
 export function RunningSync({ progress, now }: { readonly progress: SyncProgress | null; readonly now: number }) {
   const words = useWords();
   const waiting = useStore(heard, (state) => state.waiting);
   const pausing = useStore(heard, (state) => state.pausing);
-  const fraction = fractionOf(progress) ?? 0;
-  const percent = Math.floor(fraction * 100);
+  const isEndless = useStore(heard, ({ request }) => request?.everything === true);
+  const fraction = isEndless ? null : (fractionOf(progress) ?? 0);
   const figures =
     progress === null
       ? []
@@ -28,13 +27,21 @@ export function RunningSync({ progress, now }: { readonly progress: SyncProgress
   return (
     <div className={classes['running']}>
       <div className={classes['line']}>
-        <Progress
-          className={classes['bar'] ?? ''}
-          value={fraction * 100}
-          size={6}
-          aria-label={words.t('syncing:progress')}
-        />
-        <span className={classes['percent']}>{words.t('syncing:percent', { percent })}</span>
+        {fraction === null ? (
+          <span className={classes['endless']}>{words.t('syncing:progress.endless')}</span>
+        ) : (
+          <>
+            <Progress
+              className={classes['bar'] ?? ''}
+              value={fraction * 100}
+              size={6}
+              aria-label={words.t('syncing:progress')}
+            />
+            <span className={classes['percent']}>
+              {words.t('syncing:percent', { percent: Math.floor(fraction * 100) })}
+            </span>
+          </>
+        )}
         <Button
           variant="default"
           leftSection={<IconPlayerPause size={16} stroke={1.75} aria-hidden />}
@@ -44,12 +51,7 @@ export function RunningSync({ progress, now }: { readonly progress: SyncProgress
           {words.t('syncing:pause')}
         </Button>
       </div>
-      {figures.length > 0 && (
-        <div className={classes['figures']}>
-          {figures.join(' · ')}
-          {progress?.secondsLeft !== undefined && ` · ${timeLeftWords(words, progress.secondsLeft)}`}
-        </div>
-      )}
+      {figures.length > 0 && <div className={classes['figures']}>{figures.join(' · ')}</div>}
       {progress?.waiting !== undefined && waiting !== null && (
         <div className={classes['waiting']}>
           {words.t('syncing:waiting', { duration: words.duration(Math.max(1, waiting.retryAt - now)) })}

@@ -8,7 +8,13 @@ import { requestOf, type StartChoice, startChoices } from './start-choice.ts';
 import classes from './start-form.module.css';
 
 /** What is to be fetched, and the button that fetches it. */
-export function StartForm(props: { readonly account: string; readonly holdsNothing: boolean; readonly now: number }) {
+export function StartForm(props: {
+  readonly account: string;
+  readonly holdsNothing: boolean;
+  /** Whether nothing else is nearer at hand: going on with what was paused, giving the secret. */
+  readonly isNearest: boolean;
+  readonly now: number;
+}) {
   const words = useWords();
   const [choice, setChoice] = useState<StartChoice>('missing');
   const [since, setSince] = useState<string | null>(null);
@@ -48,6 +54,7 @@ export function StartForm(props: { readonly account: string; readonly holdsNothi
         )}
         <Button
           type="submit"
+          variant={props.isNearest ? 'filled' : 'default'}
           disabled={request === null}
           leftSection={<IconCloudDownload size={16} stroke={1.75} aria-hidden />}
         >

@@ -30,6 +30,7 @@ export function SyncPanel() {
       title={words.t('syncing:title')}
       closeButtonProps={{ 'aria-label': words.t('shell:close') }}
       classNames={{
+        overlay: classes['overlay'] ?? '',
         content: classes['content'] ?? '',
         header: classes['header'] ?? '',
         title: classes['title'] ?? '',

@@ -46,6 +46,11 @@ export interface Waiting {
 
 const offlineCodes: ReadonlySet<string> = new Set<ErrorCode>(['network-unreachable', 'network-timeout']);
 
+/** Whether an error means that nothing was reached. */
+export function isOffline(code: string): boolean {
+  return offlineCodes.has(code);
+}
+
 const reasons: Readonly<Partial<Record<ErrorCode, PauseReason>>> = {
   cancelled: 'person',
   'credentials-refused': 'credentials',
@@ -78,10 +83,12 @@ export function syncStateOf(facts: {
   readonly status: Pick<AccountStatus, 'lastSync'> | undefined;
   readonly sync: { readonly progress: SyncProgress | null } | null;
   readonly waiting: Waiting | null;
+  /** It goes on until nothing more comes: no fraction of it can be told. */
+  readonly isEndless: boolean;
   readonly report: SyncReport | null;
 }): SyncState {
   const { account, status, sync, waiting } = facts;
-  if (sync !== null) return runningState(sync.progress, waiting);
+  if (sync !== null) return runningState(sync.progress, waiting, facts.isEndless);
   const report = facts.report ?? status?.lastSync?.report ?? null;
   // Without its secret an account cannot fetch, whatever its last sync did; what it holds is there all the same.
   if (!account.hasSecret) return { kind: 'secret-needed' };
@@ -90,11 +97,11 @@ export function syncStateOf(facts: {
   return status?.lastSync ? { kind: 'paused', reason: 'unknown' } : { kind: 'never' };
 }
 
-function runningState(progress: SyncProgress | null, waiting: Waiting | null): SyncState {
-  const fraction = fractionOf(progress);
+function runningState(progress: SyncProgress | null, waiting: Waiting | null, isEndless: boolean): SyncState {
+  const fraction = isEndless ? null : fractionOf(progress);
   const code = progress?.waiting?.code;
   if (code !== undefined && waiting !== null)
-    return { kind: 'waiting', offline: offlineCodes.has(code), fraction, ...waiting };
+    return { kind: 'waiting', offline: isOffline(code), fraction, ...waiting };
   const window = progress?.window;
   return {
     kind: 'fetching',
@@ -107,7 +114,7 @@ function runningState(progress: SyncProgress | null, waiting: Waiting | null): S
 function endedState({ outcome, error, endedAt }: SyncReport): SyncState {
   if (outcome === 'done') return { kind: 'synced', at: endedAt };
   if (error === undefined) return { kind: 'paused', reason: 'unknown' };
-  if (offlineCodes.has(error.code)) return { kind: 'offline', since: endedAt };
+  if (isOffline(error.code)) return { kind: 'offline', since: endedAt };
   return { kind: 'paused', reason: reasons[error.code] ?? 'unknown' };
 }
 

@@ -57,10 +57,20 @@ export function SyncStatus({ account }: { readonly account: AccountSummary }) {
           {startError !== null && <ErrorNotice error={startError} onRetry={resume} />}
           {asksSecret && <SecretForm account={account} onGiven={resume} />}
           {report !== null && (
-            <ReportDetails key={report.endedAt} report={report} isNew={heardReport !== null} onResume={resume} />
+            <ReportDetails
+              key={report.endedAt}
+              report={report}
+              isNew={heardReport !== null}
+              onResume={asksSecret ? undefined : resume}
+            />
           )}
           {account.hasSecret && (
-            <StartForm account={account.name} holdsNothing={status?.coverage.length === 0} now={now} />
+            <StartForm
+              account={account.name}
+              holdsNothing={status?.coverage.length === 0}
+              isNearest={!asksSecret && report?.outcome !== 'stopped'}
+              now={now}
+            />
           )}
         </>
       )}

@@ -25,6 +25,7 @@ export const catalogue = {
   held_other: '{{count, number}} calls held',
 
   progress: 'Fetched so far',
+  'progress.endless': 'Backwards month by month, until twelve in a row are empty.',
   percent: '{{percent}} %',
   'progress.came_one': '{{count, number}} call came',
   'progress.came_other': '{{count, number}} calls came',
@@ -63,6 +64,7 @@ export const catalogue = {
   'report.done': 'Fetched {{period}} (UTC) in {{duration}}',
   'report.stopped': 'Not everything was fetched of {{period}} (UTC); it took {{duration}}',
   'report.empty': 'There was nothing to fetch: the period lies in the future',
+  'report.none': 'Nothing was fetched',
   'report.narrowed': 'Fetched with filters: what came is kept, and no day is claimed to be complete.',
   'figure.came': 'Calls that came',
   'figure.new': 'New',

@@ -29,6 +29,7 @@ export const catalogue: Russian<typeof english> = {
   held_other: 'Хранится {{count, number}} звонка',
 
   progress: 'Уже загружено',
+  'progress.endless': 'Назад по месяцам, пока двенадцать подряд не окажутся пустыми.',
   percent: '{{percent}} %',
   'progress.came_one': 'получен {{count, number}} звонок',
   'progress.came_few': 'получено {{count, number}} звонка',
@@ -73,6 +74,7 @@ export const catalogue: Russian<typeof english> = {
   'report.done': 'Загружено: {{period}} (UTC), за {{duration}}',
   'report.stopped': 'Загружено не всё: {{period}} (UTC), прошло {{duration}}',
   'report.empty': 'Загружать нечего: период ещё не наступил',
+  'report.none': 'Ничего не загружено',
   'report.narrowed': 'Загружено с фильтрами: полученное сохранено, но ни один день не считается полным.',
   'figure.came': 'Получено звонков',
   'figure.new': 'Новых',
