@@ -35,7 +35,7 @@ interface PlaywrightReport {
   readonly errors: readonly unknown[];
 }
 
-const checks = ['types', 'lint', 'unused', 'imports', 'build', 'built'];
+const checks = ['types', 'lint', 'unused', 'imports', 'build', 'built', 'packed'];
 const suites = ['unit', 'store', 'api'];
 const longestMs = 10 * 60_000;
 
