@@ -62,12 +62,21 @@ function toggleDialog(name: 'settings' | 'shortcuts'): void {
 export function useShortcuts(): void {
   useEffect(() => {
     window.addEventListener('keydown', onKey);
-    const stop = api.on('menu.command', ({ command: name }) => deeds[name]());
+    const stop = api.on('menu.command', ({ command: name }) => onMenu(name));
     return () => {
       window.removeEventListener('keydown', onKey);
       stop();
     };
   }, []);
+}
+
+/** The menu's Copy and Select All are about the text while one is written, and about the calls otherwise. */
+function onMenu(name: MenuCommand): void {
+  if (inText(document.activeElement) && (name === 'copy' || name === 'select-all')) {
+    document.execCommand(name === 'copy' ? 'copy' : 'selectAll');
+  } else {
+    deeds[name]();
+  }
 }
 
 function onKey(event: KeyboardEvent): void {

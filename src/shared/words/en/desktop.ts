@@ -24,7 +24,7 @@ export const catalogue = {
   'menu.select-all': 'Select All',
   'menu.clear-selection': 'Clear Selection',
   'menu.find': 'Find…',
-  'menu.sync': 'Fetch New Calls',
+  'menu.sync': 'Fetch Calls…',
   'menu.columns': 'Columns…',
   'menu.toggle-sidebar': 'Side Bar',
   'menu.toggle-call-pane': 'Call Details',

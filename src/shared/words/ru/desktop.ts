@@ -26,7 +26,7 @@ export const catalogue: Russian<typeof english> = {
   'menu.select-all': 'Выделить всё',
   'menu.clear-selection': 'Снять выделение',
   'menu.find': 'Найти…',
-  'menu.sync': 'Загрузить новые звонки',
+  'menu.sync': 'Загрузить звонки…',
   'menu.columns': 'Столбцы…',
   'menu.toggle-sidebar': 'Боковая панель',
   'menu.toggle-call-pane': 'Сведения о звонке',
