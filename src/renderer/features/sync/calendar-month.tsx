@@ -16,8 +16,10 @@ export const CalendarMonth = memo(function CalendarMonth(props: {
   /** The chosen days of this month, `[from, to)`. */
   readonly chosenFrom: number | null;
   readonly chosenTo: number | null;
+  /** Whether Escape on the active day takes a choice back, and leaves the panel open. */
+  readonly takesEscape: boolean;
 }) {
-  const { year, month, days, today, active, chosenFrom, chosenTo } = props;
+  const { year, month, days, today, active, chosenFrom, chosenTo, takesEscape } = props;
   const words = useWords();
   const name = monthName(month, words.language);
   const isChosen = (day: number) => chosenFrom !== null && chosenTo !== null && day >= chosenFrom && day < chosenTo;
@@ -51,6 +53,8 @@ export const CalendarMonth = memo(function CalendarMonth(props: {
                   role="gridcell"
                   className={classes['day']}
                   data-day={day}
+                  // Mantine's drawer hears keys before anyone inside it, but not from such an element.
+                  data-mantine-stop-propagation={(day === active && takesEscape) || undefined}
                   data-state={day > today ? 'future' : stateOf(days.get(day))}
                   data-today={day === today || undefined}
                   data-chosen={isChosen(day) || undefined}

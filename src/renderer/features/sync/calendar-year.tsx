@@ -46,6 +46,7 @@ export function CalendarYear(props: {
               active={active >= span.start && active < span.end ? active : null}
               chosenFrom={part?.start ?? null}
               chosenTo={part?.end ?? null}
+              takesEscape={holdsActive && chosen !== null}
             />
           );
         })}

@@ -82,7 +82,6 @@ export function DayCalendar({ account, canFetch }: { readonly account: string; r
     if (event.key === 'Escape' && chosen !== null) {
       // The first Escape takes the choice back, the next one closes the panel.
       event.stopPropagation();
-      event.nativeEvent.stopImmediatePropagation();
       setChosen(null);
       return;
     }
