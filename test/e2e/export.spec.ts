@@ -1,0 +1,97 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readSheet } from 'read-excel-file/node';
+import { expect, test } from './application.ts';
+import { fillArchive } from './archive.ts';
+import { cell, expectCount, expectSelected, finishExport, heading } from './window.ts';
+
+test('what is selected is in the workbook, and all that matches is in the CSV file, by the columns and order of the grid', async ({
+  application,
+  host,
+}) => {
+  const calls = await fillArchive(application.dataDirectory, { calls: 3_000, days: 10 });
+  const page = await application.start();
+  await expectCount(page, 3_000);
+
+  await test.step('other columns are chosen, one stays at the left, the longest calls come first', async () => {
+    await page.getByRole('button', { name: 'Columns' }).click();
+    const chooser = page.getByRole('dialog', { name: 'Columns' });
+    await chooser.getByRole('button', { name: 'None' }).click();
+    for (const name of ['Caller', 'Result', 'Duration']) {
+      await chooser.getByRole('checkbox', { name, exact: true }).check();
+    }
+    await chooser.getByRole('button', { name: 'Keep “Call ID” at the left' }).click();
+    await page.keyboard.press('Escape');
+    await heading(page, 'duration').click();
+    await heading(page, 'duration').click();
+    await expect(heading(page, 'duration')).toHaveAttribute('aria-sort', 'descending');
+  });
+  const headings = ['Call ID', 'Started', 'Caller', 'Result', 'Duration'];
+  const longestFirst = calls.toSorted((left, right) => (right.duration ?? -1) - (left.duration ?? -1));
+  await expect(cell(page, 0, 'duration')).toHaveText(clock(longestFirst[0]?.duration ?? 0));
+  await test.step('five calls, one by one', async () => {
+    await cell(page, 0, 'result').click();
+    await page.keyboard.press('Space');
+    for (const position of [2, 3, 5, 8]) await cell(page, position, 'result').click({ modifiers: ['Control'] });
+    await expectSelected(page, 5);
+  });
+  const uuids: (string | null)[] = [];
+  for (const position of [0, 2, 3, 5, 8]) uuids.push(await cell(page, position, 'call_uuid').textContent());
+
+  await page.keyboard.press('Control+e');
+  const workbook = await finishExport(page, application, host);
+  const [first, ...rows] = (await readSheet(workbook, 1)).map((line) => line.map(String));
+  expect(first?.map((title) => title.replace(/ \(.*\)$/, ''))).toEqual(headings);
+  const known = new Map(calls.map((call) => [call.call_uuid, call]));
+  const callers = uuids.map((uuid) => known.get(uuid ?? '')?.from_username);
+  expect(rows.map(([uuid, , caller]) => [uuid, caller])).toEqual(uuids.map((uuid, index) => [uuid, callers[index]]));
+
+  await test.step('all of them as CSV', async () => {
+    await page.getByRole('button', { name: 'Another export' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Export calls' });
+    await dialog.getByText('All 3,000 matching calls').click();
+    await dialog.getByRole('radio', { name: /^CSV/ }).check({ force: true });
+    await dialog.getByText('Field names of the API').click();
+    const lines = readFileSync(await finishExport(page, application, host), 'utf8')
+      .replace(/^\uFEFF/, '')
+      .trimEnd()
+      .split('\r\n');
+    const [names, ...found] = lines.map((line) => line.split(','));
+    expect(names?.map((name) => name.replace(/ \(.*\)$/, ''))).toEqual([
+      'call_uuid',
+      'init_time_gmt',
+      'from_username',
+      'result',
+      'duration',
+    ]);
+    expect(found.map(([uuid]) => uuid).toSorted()).toEqual([...known.keys()].toSorted());
+    expect(found.map((line) => Number(line[4]))).toEqual(longestFirst.map(({ duration }) => duration));
+    expect(found.slice(0, 1).map(([uuid]) => uuid)).toEqual(uuids.slice(0, 1));
+  });
+});
+
+test('an export that is stopped leaves nothing', async ({ application, host }) => {
+  await fillArchive(application.dataDirectory, { calls: 60_000, days: 60 });
+  const page = await application.start();
+  await expectCount(page, 60_000);
+  await page.keyboard.press('Control+e');
+  const dialog = page.getByRole('dialog', { name: 'Export calls' });
+  await dialog.getByText('All fields').click();
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Stop the export' }).click();
+  await expect(dialog.getByRole('status')).toContainText('The export was stopped. Nothing was written');
+  if (host === 'desktop') expect(readdirSync(join(application.dataDirectory, 'exports'))).toEqual([]);
+  await expect(dialog.getByRole('link', { name: 'Download' })).toHaveCount(0);
+  expect(existsSync(join(application.dataDirectory, 'downloads'))).toBe(false);
+
+  await test.step('and can be begun again', async () => {
+    await dialog.getByRole('button', { name: 'Another export' }).click();
+    await expect(dialog.getByRole('button', { name: 'Export', exact: true })).toBeEnabled();
+  });
+});
+
+function clock(seconds: number): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return `${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(seconds % 60)}`;
+}
