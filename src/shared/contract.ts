@@ -23,7 +23,8 @@ const query = account.extend({ query: querySchema });
 const columnNames = z
   .array(z.enum(columns.map(({ name }) => name) as [ColumnName, ...ColumnName[]]))
   .min(1)
-  .max(100);
+  .max(100)
+  .readonly();
 const moment = z.int().min(-62_167_219_200).max(253_402_300_799);
 
 /** Which calls of a result set an answer is about: those that are selected, or all. */

@@ -10,7 +10,7 @@ const field = z.enum(
 const scalar = z.union([z.string(), z.number(), z.null()]);
 
 /** Schema of a {@link Filter}. How deep and how large it may be is the store's affair. */
-export const filterSchema: z.ZodType<Filter> = z.lazy(() =>
+export const filterSchema: z.ZodType<Filter, Filter> = z.lazy(() =>
   z.union([
     z.strictObject({ field, op: z.literal('in'), values: z.array(scalar).max(100_000) }),
     z.strictObject({ field, op: z.enum(['contains', 'startsWith', 'endsWith']), value: z.string().max(10_000) }),
@@ -28,7 +28,7 @@ export const filterSchema: z.ZodType<Filter> = z.lazy(() =>
 );
 
 /** Schema of a {@link Query}. */
-export const querySchema: z.ZodType<Query> = z.strictObject({
+export const querySchema: z.ZodType<Query, Query> = z.strictObject({
   filter: filterSchema.exactOptional(),
   search: z.string().max(10_000).exactOptional(),
   sort: z

@@ -5,7 +5,7 @@ const strings = z.array(z.string().max(1_000)).max(1_000).exactOptional();
 const integer = z.int().exactOptional();
 
 /** Schema of {@link RequestOptions}: the 15 documented options, times in epoch seconds. */
-export const requestOptionsSchema: z.ZodType<RequestOptions> = z.strictObject({
+export const requestOptionsSchema: z.ZodType<RequestOptions, RequestOptions> = z.strictObject({
   start_datetime: integer,
   end_datetime: integer,
   flow: strings,

@@ -29,7 +29,7 @@ export function SettingsDialog() {
 
 function Settings() {
   const words = useWords();
-  const { theme, language, density, zone } = useWorkspace(({ preferences }) => preferences);
+  const preferences = useWorkspace((state) => state.preferences);
   const description = useWorkspace((state) => state.description);
   const systemZone = description?.systemZone ?? 'UTC';
   const now = Math.floor(Date.now() / 1000);
@@ -41,7 +41,7 @@ function Settings() {
     <SegmentedControl
       size="xs"
       aria-label={label}
-      value={{ theme, language, density }[name]}
+      value={preferences[name]}
       onChange={(value) => changePreferences({ [name]: value })}
       data={choices.map(([value, shown]) => ({ value, label: shown }))}
     />
@@ -76,7 +76,7 @@ function Settings() {
           allowDeselect={false}
           nothingFoundMessage={words.t('shell:settings.zone.none')}
           limit={100}
-          value={zone}
+          value={preferences.zone}
           onChange={(value) => value !== null && changePreferences({ zone: value })}
           data={[
             {
