@@ -11,7 +11,9 @@ export function AnswerView({ answer }: { readonly answer: RequestOutput<'sync.tr
   const { text, hidden } = shownPart(answer.json);
   const section = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer comes into sight, also one that equals the last.
-  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [answer]);
+  useEffect(() => {
+    section.current?.scrollIntoView({ block: 'nearest' });
+  }, [answer]);
   const said = [words.t('syncing:answer.calls', { count: answer.calls })];
   if (answer.perPage !== null) said.push(words.t('syncing:answer.per-page', { count: answer.perPage }));
   return (
@@ -20,7 +22,7 @@ export function AnswerView({ answer }: { readonly answer: RequestOutput<'sync.tr
         <span role="status">{said.join(' · ')}</span>
         <CopyButton text={answer.json} />
       </div>
-      <code className={classes['sent']}>{answer.request}</code>
+      <code className={classes['sent']}>{`GET ${answer.request}`}</code>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard. */}
       <pre className={classes['json']} tabIndex={0}>
         {text}

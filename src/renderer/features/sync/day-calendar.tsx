@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { startOfDay } from '../../../shared/gmt.ts';
 import { useZone } from '../../app/moments.ts';
 import { useAccountStatus } from '../../app/queries.ts';
@@ -10,6 +10,7 @@ import { CalendarYear } from './calendar-year.tsx';
 import { ChosenDaysBar } from './chosen-days-bar.tsx';
 import classes from './day-calendar.module.css';
 import { writeHour } from './moment-words.ts';
+import { useKeptBottom } from './use-kept-bottom.ts';
 import { useNow } from './use-now.ts';
 
 /** The day under the pointer, by the attribute that each day of the calendar carries. */
@@ -40,10 +41,7 @@ export function DayCalendar({ account, canFetch }: { readonly account: string; r
   const span = chosen === null ? null : spanOf(chosen);
 
   // The newest days are the ones that one comes for; the older ones lie above them.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another number of years moves the end.
-  useLayoutEffect(() => {
-    scroll.current?.scrollTo({ top: scroll.current.scrollHeight });
-  }, [years.length]);
+  useKeptBottom(scroll, years.length);
 
   useEffect(() => {
     if (!moved.current) return;

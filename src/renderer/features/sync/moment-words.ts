@@ -48,11 +48,6 @@ export function writeHour(seconds: number, zone: string): string {
   return format('en', zone, time).format(seconds * 1000);
 }
 
-/** A day and a time: `12 Nov 2026, 09:40`. */
-export function writeDayAndHour(seconds: number, zone: string, language: Language): string {
-  return `${writeWholeDay(seconds, zone, language)}, ${writeHour(seconds, zone)}`;
-}
-
 /** A period in UTC, its last day or minute included: `24 Oct – 23 Nov 2026`; with times where it is not made of whole days. */
 export function writePeriod({ start, end }: Span, language: Language): string {
   const last = Math.max(start, end - 1);

@@ -10,20 +10,21 @@ import classes from './request-preview.module.css';
 export function RequestPreview({ account, options }: { readonly account: string; readonly options: RequestOptions }) {
   const words = useWords();
   const [asked] = useDebouncedValue(JSON.stringify(options), 120);
-  const { data = '' } = useQuery({
+  const { data } = useQuery({
     queryKey: ['sync.describeRequest', account, asked],
     queryFn: () => ask('sync.describeRequest', { account, options: JSON.parse(asked) as RequestOptions }),
     placeholderData: keepPreviousData,
     gcTime: 10_000,
   });
+  const request = data === undefined ? '' : `GET ${data}`;
   return (
     <div className={classes['preview']}>
       <div className={classes['head']}>
         <span>{words.t('syncing:request')}</span>
-        <CopyButton text={data} />
+        <CopyButton text={request} />
       </div>
       <output className={classes['request']} aria-live="off">
-        {data}
+        {request}
       </output>
     </div>
   );

@@ -22,7 +22,8 @@ const icons: Readonly<Record<SyncState['kind'], { readonly icon: Icon; readonly 
 };
 
 /** The mark of a state; it always stands beside its words. */
-export function StateIcon({ kind, size }: { readonly kind: SyncState['kind']; readonly size: number }) {
+export function StateIcon({ state, size }: { readonly state: SyncState; readonly size: number }) {
+  const kind = state.kind === 'waiting' && state.offline ? 'offline' : state.kind;
   const { icon: Icon, className } = icons[kind];
   return <Icon className={`${classes['icon']} ${className}`} size={size} stroke={1.75} aria-hidden />;
 }

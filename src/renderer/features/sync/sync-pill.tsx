@@ -29,7 +29,7 @@ export function SyncPill() {
         title={said}
         onClick={() => workspace.set({ dialog: 'sync' })}
       >
-        <StateIcon kind={state.kind} size={16} />
+        <StateIcon state={state} size={16} />
         <span className={classes['words']}>{said}</span>
         {fraction !== null && (
           <svg className={classes['bar']} viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">

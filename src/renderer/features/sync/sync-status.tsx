@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { AccountSummary } from '../../../shared/contract.ts';
 import { useZone } from '../../app/moments.ts';
 import { useAccountStatus } from '../../app/queries.ts';
@@ -24,6 +25,9 @@ export function SyncStatus({ account }: { readonly account: AccountSummary }) {
   const now = useNow(1_000);
   const sync = useWorkspace((state) => state.sync);
   const status = useAccountStatus();
+  // The figures of a sync that ended before one's eyes are shown unasked.
+  const [sawSync, setSawSync] = useState(sync !== null);
+  if (sync !== null && !sawSync) setSawSync(true);
   const heardReport = useStore(heard, ({ report }) => report);
   const startError = useStore(heard, (state) => state.startError);
   const request = useStore(heard, (state) => state.request);
@@ -34,7 +38,7 @@ export function SyncStatus({ account }: { readonly account: AccountSummary }) {
   return (
     <section className={classes['status']} aria-label={words.t('syncing:status')}>
       <div className={classes['headline']}>
-        {state !== undefined && <StateIcon kind={state.kind} size={20} />}
+        {state !== undefined && <StateIcon state={state} size={20} />}
         <div className={classes['said']}>
           <div className={classes['state']}>{state !== undefined && stateWords(words, state, now, zone)}</div>
           {status !== undefined && (
@@ -60,7 +64,7 @@ export function SyncStatus({ account }: { readonly account: AccountSummary }) {
             <ReportDetails
               key={report.endedAt}
               report={report}
-              isNew={heardReport !== null}
+              isNew={sawSync}
               onResume={asksSecret ? undefined : resume}
             />
           )}
