@@ -15,7 +15,7 @@ registerHooks({
 
 if (isMainThread) {
   // Electron says so of an application that is started from its sources.
-  process.defaultApp = true;
+  Object.assign(process, { defaultApp: true });
   process.on('message', (message: ToDouble) => {
     if (message.kind === 'evaluate') void evaluate(message);
   });

@@ -33,16 +33,16 @@ export function unpacked(text: string): unknown {
   const bytes = (base64: string) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   const unpack = (each: unknown): unknown => {
     if (typeof each !== 'object' || each === null) return each;
-    const it = each as Record<string, never>;
+    const it = each as Record<string, unknown>;
     if ('undefined' in it) return undefined;
-    if ('bigint' in it) return BigInt(it['bigint'] ?? 0);
+    if ('bigint' in it) return BigInt(String(it['bigint']));
     if ('number' in it) return it['number'] === '-0' ? -0 : Number(it['number']);
     if ('list' in it) return (it['list'] as unknown[]).map(unpack);
-    if ('date' in it) return new Date(it['date'] as never);
+    if ('date' in it) return new Date(it['date'] as number);
     if ('map' in it)
       return new Map((it['map'] as [unknown, unknown][]).map(([key, member]) => [unpack(key), unpack(member)]));
     if ('set' in it) return new Set((it['set'] as unknown[]).map(unpack));
-    if ('error' in it) return Object.assign(new Error(it['error']), { name: it['name'] });
+    if ('error' in it) return Object.assign(new Error(String(it['error'])), { name: it['name'] });
     if ('buffer' in it) return bytes(it['buffer'] as never).buffer;
     if ('view' in it) {
       const { buffer } = bytes(it['bytes'] as never);
