@@ -1,0 +1,120 @@
+import type { CallRecord } from '../../src/main/demo/call-record.ts';
+import { expect, test } from './application.ts';
+import { beganAt, fillArchive } from './archive.ts';
+import { cell, expectCount, heading, row } from './window.ts';
+
+const held = 20_000;
+
+test('a click on a heading sorts, with Shift by another field, too', async ({ application }) => {
+  const calls = await fillArchive(application.dataDirectory, { calls: held, days: 60 });
+  const page = await application.start();
+  await expectCount(page, held);
+  await expect(heading(page, 'init_time_gmt')).toHaveAttribute('aria-sort', 'descending');
+
+  await heading(page, 'duration').click();
+  await expect(heading(page, 'duration')).toHaveAttribute('aria-sort', 'ascending');
+  await heading(page, 'duration').click();
+  await expect(heading(page, 'duration')).toHaveAttribute('aria-sort', 'descending');
+  await expect(heading(page, 'init_time_gmt')).toHaveAttribute('aria-sort', 'none');
+  const longest = Math.max(...calls.map(({ duration }) => duration ?? 0));
+  await expect(cell(page, 0, 'duration')).toHaveText(clock(longest));
+
+  await heading(page, 'flow').click();
+  await heading(page, 'bridged_duration').click({ modifiers: ['Shift'] });
+  await heading(page, 'bridged_duration').click({ modifiers: ['Shift'] });
+  await expect(heading(page, 'flow')).toHaveAttribute('aria-sort', 'ascending');
+  await expect(heading(page, 'bridged_duration')).toHaveAttribute('aria-sort', 'descending');
+  const order = (left: CallRecord, right: CallRecord) =>
+    left.flow.localeCompare(right.flow) || (right.bridged_duration ?? -1) - (left.bridged_duration ?? -1);
+  const expected = calls.toSorted(order).slice(0, 10);
+  for (const [position, { bridged_duration: talk }] of expected.entries()) {
+    await expect(cell(page, position, 'flow')).toHaveText('Incoming');
+    await expect(cell(page, position, 'bridged_duration')).toHaveText(clock(talk ?? 0));
+  }
+});
+
+test('the keyboard goes through all calls, opens one and closes it', async ({ application }) => {
+  const calls = await fillArchive(application.dataDirectory, { calls: held, days: 60 });
+  const page = await application.start();
+  await expectCount(page, held);
+  const pane = page.getByRole('complementary', { name: 'Call' });
+
+  await cell(page, 0, 'flow').click();
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
+  await expect(cell(page, 2, 'from_username')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(pane).toBeVisible();
+  await expect(pane).toContainText(moment(calls[2] as CallRecord).slice(-8));
+  await page.keyboard.press('ArrowDown');
+  await expect(pane).toContainText(moment(calls[3] as CallRecord).slice(-8));
+  await page.keyboard.press('Escape');
+  await expect(pane).toBeHidden();
+  await expect(cell(page, 3, 'from_username')).toBeFocused();
+
+  await page.keyboard.press('Control+End');
+  await expect(cell(page, held - 1, 'from_username')).toBeFocused();
+  await expect(cell(page, held - 1, 'init_time_gmt')).toHaveText(moment(calls[held - 1] as CallRecord));
+  await expect(row(page, held - 1)).toBeInViewport();
+  await page.keyboard.press('PageUp');
+  await page.keyboard.press('ArrowUp');
+  await expect(page.locator('.ag-cell:focus')).toHaveText(/\d/);
+  await page.keyboard.press('Control+Home');
+  await expect(cell(page, 0, 'from_username')).toBeFocused();
+  await expect(cell(page, 0, 'init_time_gmt')).toHaveText(moment(calls[0] as CallRecord));
+  await expect(row(page, 0)).toBeInViewport();
+});
+
+test('which columns are shown, how wide and where is found again after a restart', async ({ application }) => {
+  await fillArchive(application.dataDirectory, { calls: 200, days: 2 });
+  let page = await application.start();
+  await expectCount(page, 200);
+  await page.getByRole('button', { name: 'Columns' }).click();
+  const chooser = page.getByRole('dialog', { name: 'Columns' });
+  await chooser.getByRole('textbox', { name: 'Find a column' }).fill('hang-up cause');
+  await chooser.getByRole('checkbox', { name: 'Hang-up cause' }).check();
+  await chooser.getByRole('textbox', { name: 'Find a column' }).fill('');
+  for (const name of ['Caller name', 'Callee', 'Extension', 'Ended by']) {
+    await chooser.getByRole('checkbox', { name, exact: true }).uncheck();
+  }
+  await page.keyboard.press('Escape');
+  await expect(heading(page, 'to_username')).toHaveCount(0);
+  await expect(heading(page, 'hangup_cause')).toBeVisible();
+
+  const before = (await heading(page, 'result').boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await page.mouse.move(before.x + before.width - 1, before.y + before.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(before.x + before.width + 59, before.y + before.height / 2, { steps: 5 });
+  await page.mouse.up();
+  const widened = await heading(page, 'result').boundingBox();
+  expect(widened?.width).toBeCloseTo(before.width + 60, -1);
+  // It is remembered a moment after the hand came to rest.
+  await page.waitForTimeout(1_000);
+
+  page = await application.start();
+  await expectCount(page, 200);
+  await expect(heading(page, 'hangup_cause')).toBeVisible();
+  for (const name of ['from_screen_name', 'to_username', 'extension_name', 'hangup_disposition']) {
+    await expect(heading(page, name)).toHaveCount(0);
+  }
+  expect((await heading(page, 'result').boundingBox())?.width).toBe(widened?.width);
+
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('button', { name: 'As at first' }).click();
+  await expect(heading(page, 'to_username')).toBeVisible();
+  await expect(heading(page, 'hangup_cause')).toHaveCount(0);
+});
+
+/** When a call began, as the grid says it on Moscow's clock. */
+function moment(call: CallRecord): string {
+  const local = new Date((beganAt(call) + 3 * 3_600) * 1000);
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options }).format(local);
+  const [, month = ''] = part({ day: '2-digit', month: 'short' }).split(' ');
+  return `${local.toISOString().slice(8, 10)} ${month.slice(0, 3)} ${local.toISOString().slice(0, 4)} ${local.toISOString().slice(11, 19)}`;
+}
+
+function clock(seconds: number): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return `${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(seconds % 60)}`;
+}
