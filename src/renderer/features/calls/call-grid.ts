@@ -1,25 +1,18 @@
 import { createGrid, type GridApi, type GridOptions } from 'ag-grid-community';
 import type { CallTotals } from '../../../shared/contract.ts';
 import { ask } from '../../api.ts';
-import { pageNonce } from '../../app/page-nonce.ts';
 import { workspace } from '../../app/workspace.ts';
 import { CallList, type OpenedList } from './call-list.ts';
-import { markSelected } from './cells.ts';
-import { ColumnKeeper, columnDefinitions, selectColumn } from './column-keeper.ts';
-import type { Drawn, GridContext } from './grid-context.ts';
+import { ColumnKeeper, selectColumn } from './column-keeper.ts';
+import { DrawnParts } from './drawn-parts.ts';
+import type { GridContext } from './grid-context.ts';
 import { registerGridModules } from './grid-modules.ts';
-import { gridText } from './grid-texts.ts';
-import { gridTheme } from './grid-theme.ts';
+import { gridOptions, rowBuffer, rowHeights } from './grid-options.ts';
 import { GridView } from './grid-view.ts';
+import { RowWindow } from './row-window.ts';
 import { type Anchor, extended, extentOf, type SelectionStep, toggled } from './selection.ts';
 
 registerGridModules();
-
-/** Rows that are drawn above and below what is seen: a fling runs into them before new ones are drawn. */
-const rowBuffer = 24;
-
-/** How high a row is, in CSS pixels, by density: the same as `--row-height` in ui/tokens.css. */
-export const rowHeights = { compact: 24, normal: 28, comfortable: 36 } as const;
 
 /** What the surroundings of the grid are told. */
 export interface GridUser {
@@ -27,8 +20,6 @@ export interface GridUser {
   asked(): void;
   opened(list: OpenedList): void;
   failed(error: unknown): void;
-  /** The person touched the list: from now on it holds still. */
-  touched(): void;
 }
 
 /** A place in the list: its top row, and a call that stands so many rows below it. */
@@ -55,8 +46,8 @@ export class CallGrid {
   private readonly user: GridUser;
   private readonly root: HTMLElement;
   private readonly context: GridContext;
-  private readonly drawnRows = new Map<number, Set<Drawn>>();
-  private readonly headings = new Set<Drawn>();
+  private readonly drawn = new DrawnParts(() => this.wantRows());
+  private readonly rowWindow = new RowWindow();
   private drawing: Drawing;
   private anchor: Anchor | undefined;
   private focusedAt: number | null = null;
@@ -76,9 +67,8 @@ export class CallGrid {
       failed: user.failed,
       seen: () => this.view.seen(rowBuffer),
     });
-    this.api = createGrid(root, this.options());
-    const rowHeight = rowHeights[workspace.get().preferences.density];
-    this.view = new GridView(root, this.api, rowHeight, () => this.list.book.count);
+    this.api = createGrid(root, { ...gridOptions(this.context), ...this.listeners() });
+    this.view = new GridView(root, this.api, this.rowWindow, rowHeight(), () => this.onWindowMoved());
     this.columns = new ColumnKeeper(this.api, () => root.clientWidth);
     this.columns.fit();
   }
@@ -108,9 +98,13 @@ export class CallGrid {
     if (count === 0) return;
     const to = Math.min(Math.max(position, 0), count - 1);
     this.view.reveal(to);
-    const key = column ?? this.api.getFocusedCell()?.column.getColId() ?? this.view.firstColumn();
-    this.api.setFocusedCell(to, key);
+    this.focusCell(to, column ?? this.api.getFocusedCell()?.column.getColId());
     this.setFocused(to);
+  }
+
+  /** The position of a cell's row. */
+  positionOf(cell: Element): number {
+    return this.rowWindow.position(Number(cell.closest('.ag-row')?.getAttribute('row-index') ?? 0));
   }
 
   /** The focused position; null where none is. */
@@ -140,11 +134,10 @@ export class CallGrid {
     this.anchor = { position, selects: true, end: position };
   }
 
-  setRowHeight(height: number): void {
-    const top = this.view.topRow();
-    this.api.setGridOption('rowHeight', height);
-    this.view.rowHeight = height;
-    if (this.list.book.count > 0) this.view.scrollToRow(top);
+  /** Takes the height of rows that the person chose. */
+  setRowHeight(): void {
+    this.view.open(this.list.book.count, rowHeight(), this.view.topRow());
+    this.drawRows();
   }
 
   end(): void {
@@ -172,18 +165,45 @@ export class CallGrid {
   }
 
   private onOpened(list: OpenedList): void {
-    const hadFocus = this.root.contains(document.activeElement) && document.activeElement?.closest('.ag-cell') !== null;
-    const column = this.api.getFocusedCell()?.column.getColId();
-    this.anchor = undefined;
-    this.api.clearFocusedCell();
-    this.api.setRowCount(list.count, true);
     const [place = null, focus = null] = list.found;
     const top = place === null || this.place === undefined ? (this.place?.top ?? 0) : place - this.place.below;
-    this.view.scrollToRow(top);
-    this.user.opened(list);
-    this.followFocus(focus);
-    if (hadFocus && list.count > 0) this.restoreFocus(top, column);
+    this.keepingFocus(() => {
+      this.anchor = undefined;
+      this.view.open(list.count, rowHeight(), top);
+      this.user.opened(list);
+      this.followFocus(focus);
+    });
     this.drawAll();
+  }
+
+  /** Other rows stand at the indices now; the focus goes with its row. */
+  private onWindowMoved(): void {
+    this.keepingFocus(() => undefined);
+    this.drawAll();
+  }
+
+  /**
+   * Changes which rows stand where. Where the keyboard was in the grid it stays there: in the cell of its row if that is
+   * in the window, else in the grid itself, from where any key leads back to the row (grid-keyboard.ts). What is seen
+   * stays as it is.
+   */
+  private keepingFocus(change: () => void): void {
+    const { activeElement } = document;
+    const hadFocus = this.root === activeElement || activeElement?.closest('.ag-cell') != null;
+    const isHere = hadFocus && this.root.contains(activeElement);
+    const column = this.api.getFocusedCell()?.column.getColId();
+    this.api.clearFocusedCell();
+    change();
+    if (!isHere) return;
+    const top = this.view.topRow();
+    const position = this.focusedAt ?? Math.ceil(top);
+    if (this.rowWindow.holds(position)) this.focusCell(position, column);
+    else this.root.focus({ preventScroll: true });
+    this.view.scrollToRow(top);
+  }
+
+  private focusCell(position: number, column = this.view.firstColumn()): void {
+    this.api.setFocusedCell(this.rowWindow.index(position), column);
   }
 
   /** The focused call may stand elsewhere now, or nowhere. */
@@ -195,23 +215,19 @@ export class CallGrid {
     workspace.set({ focused });
   }
 
-  /** The keyboard goes on where it was; what is seen stays, even where that is elsewhere. */
-  private restoreFocus(top: number, column: string | undefined): void {
-    this.api.setFocusedCell(this.focusedAt ?? Math.ceil(top), column ?? this.view.firstColumn());
-    this.view.scrollToRow(top);
-  }
-
   private onArrived(from: number, to: number): void {
-    for (const [position, cells] of this.drawnRows) {
-      if (position >= from && position < to) for (const each of cells) each.draw();
-    }
+    this.drawn.drawRows((index) => {
+      const position = this.rowWindow.position(index);
+      return position >= from && position < to;
+    });
+    this.markRows();
     if (this.focusedAt !== null && this.focusedAt >= from && this.focusedAt < to) this.tellFocus();
   }
 
   private onSelected(totals?: CallTotals): void {
     if (totals !== undefined) workspace.set({ selection: totals });
     else this.drawRows();
-    for (const heading of this.headings) heading.draw();
+    this.drawn.drawHeadings();
   }
 
   private tellFocus(): void {
@@ -224,22 +240,35 @@ export class CallGrid {
   private setFocused(position: number): void {
     const before = this.focusedAt;
     this.focusedAt = position;
-    for (const row of this.root.querySelectorAll('.ag-row')) this.markFocused(row);
+    this.markRows();
     if (before !== position) this.tellFocus();
   }
 
-  private markFocused(row: Element): void {
-    row.classList.toggle('call-focused', Number(row.getAttribute('row-index')) === this.focusedAt);
+  private markRows(): void {
+    for (const row of this.root.querySelectorAll('.ag-row[row-index]')) {
+      this.markRow(row, Number(row.getAttribute('row-index')));
+    }
+  }
+
+  /** What a row shows of the list: whether it is selected, whether it is the focused one, which it is. */
+  private markRow(row: Element, index: number): void {
+    const position = this.rowWindow.position(index);
+    const selected = this.list.book.at(position)?.selected ?? false;
+    row.classList.toggle('call-selected', selected);
+    row.setAttribute('aria-selected', String(selected));
+    row.classList.toggle('call-focused', position === this.focusedAt);
+    // The heading is the first row.
+    row.setAttribute('aria-rowindex', String(position + 2));
   }
 
   private drawRows(): void {
-    for (const cells of this.drawnRows.values()) for (const each of cells) each.draw();
-    for (const row of this.root.querySelectorAll('.ag-row')) this.markFocused(row);
+    this.drawn.drawRows();
+    this.markRows();
   }
 
   private drawAll(): void {
     this.drawRows();
-    for (const heading of this.headings) heading.draw();
+    this.drawn.drawHeadings();
     this.wantRows();
   }
 
@@ -271,67 +300,23 @@ export class CallGrid {
       get selectedExtent() {
         return extentOf(workspace.get().selection.count, grid.list.book.count);
       },
-      at: (position) => grid.list.book.at(position),
-      enter(position, cell) {
-        const cells = grid.drawnRows.get(position);
-        if (cells === undefined) grid.drawnRows.set(position, new Set([cell]));
-        else cells.add(cell);
-        grid.wantRows();
-      },
-      leave(position, cell) {
-        const cells = grid.drawnRows.get(position);
-        cells?.delete(cell);
-        if (cells?.size === 0) grid.drawnRows.delete(position);
-      },
-      enterHeading: (heading) => grid.headings.add(heading),
-      leaveHeading: (heading) => grid.headings.delete(heading),
+      drawn: grid.drawn,
+      at: (index) => grid.list.book.at(grid.rowWindow.position(index)),
       sortBy: (field, added) => grid.drawing.sortBy(field, added),
       openFilter: (field, heading) => grid.drawing.openFilter(field, heading),
       toggleAll: () => grid.selectAll(grid.context.selectedExtent !== 'all'),
     };
   }
 
-  private options(): GridOptions {
-    const { preferences } = workspace.get();
+  private listeners(): GridOptions {
     return {
-      theme: gridTheme,
-      styleNonce: pageNonce(),
-      context: this.context,
-      columnDefs: columnDefinitions(preferences.columns),
-      defaultColDef: {
-        sortable: false,
-        suppressHeaderMenuButton: true,
-        suppressKeyboardEvent: ({ event }) => this.view.isOurs(event),
-        suppressHeaderKeyboardEvent: (params) => this.view.headingKey(params, this.context),
-      },
-      rowModelType: 'infinite',
-      datasource: { getRows: () => undefined },
-      cacheBlockSize: 100,
-      maxBlocksInCache: 10,
-      // Until the first list is there: rows of bars.
-      infiniteInitialRowCount: 40,
-      rowHeight: rowHeights[preferences.density],
-      rowBuffer,
-      suppressAnimationFrame: true,
-      suppressColumnVirtualisation: false,
-      suppressMoveWhenColumnDragging: false,
-      suppressDragLeaveHidesColumns: true,
-      suppressNoRowsOverlay: true,
-      suppressLoadingOverlay: true,
-      suppressContextMenu: true,
-      suppressScrollOnNewData: true,
-      animateRows: false,
-      ensureDomOrder: true,
-      getLocaleText: ({ key, defaultValue }) => gridText(this.drawing.words, key, defaultValue),
-      processRowPostCreate: ({ eRow, rowIndex }) => {
-        markSelected(eRow, this.list.book.at(rowIndex)?.selected ?? false);
-        this.markFocused(eRow);
-      },
+      processRowPostCreate: ({ eRow, rowIndex }) => this.markRow(eRow, rowIndex),
       onCellFocused: ({ rowIndex }) => {
-        if (rowIndex !== null) this.setFocused(rowIndex);
+        if (rowIndex !== null) this.setFocused(this.rowWindow.position(rowIndex));
       },
       onCellClicked: ({ event, rowIndex, column }) => {
-        if (event instanceof MouseEvent && rowIndex !== null) this.click(event, rowIndex, column.getColId());
+        if (!(event instanceof MouseEvent) || rowIndex === null) return;
+        this.click(event, this.rowWindow.position(rowIndex), column.getColId());
       },
       onColumnResized: ({ finished, source }) => {
         if (finished && (source === 'uiColumnResized' || source === 'autosizeColumns')) this.columns.changed();
@@ -352,4 +337,8 @@ export class CallGrid {
     else if (ctrlKey || metaKey || column === selectColumn) this.toggle(position);
     else this.placeAnchor(position);
   }
+}
+
+function rowHeight(): number {
+  return rowHeights[workspace.get().preferences.density];
 }

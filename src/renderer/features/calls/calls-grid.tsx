@@ -8,13 +8,13 @@ import { useWords } from '../../app/words.tsx';
 import { useWorkspace, workspace } from '../../app/workspace.ts';
 import { sayError } from '../../ui/toasts.tsx';
 import { FieldFilter } from '../filters/field-filter.tsx';
-import { CallGrid, type Drawing, rowHeights } from './call-grid.ts';
+import { CallGrid, type Drawing } from './call-grid.ts';
 import { CallMenu, type CallMenuPlace } from './call-menu.tsx';
 import classes from './calls-grid.module.css';
 import { copyCell, copySelected } from './copy-calls.ts';
 import { EmptyCalls, Told } from './empty-calls.tsx';
 import { GoToRow } from './go-to-row.tsx';
-import { positionOf, pressKey } from './grid-keyboard.ts';
+import { pressKey } from './grid-keyboard.ts';
 import { matcherOf } from './matches.ts';
 import { NewCalls } from './new-calls.ts';
 import { sortedBy } from './sort-order.ts';
@@ -62,7 +62,7 @@ function AccountCalls({ account }: { readonly account: string }) {
   const firstDrawing = useRef(drawing);
 
   const openMenu = useCallback((cell: HTMLElement, at?: { readonly x: number; readonly y: number }) => {
-    const position = positionOf(cell);
+    const position = grid.current?.positionOf(cell) ?? 0;
     const call = grid.current?.list.book.at(position);
     const column = columnNamed(cell.getAttribute('col-id') ?? '')?.name ?? 'init_time_gmt';
     if (call === undefined) return;
@@ -121,7 +121,8 @@ function AccountCalls({ account }: { readonly account: string }) {
     if (refreshed.current !== refreshes) grid.current?.refresh();
     refreshed.current = refreshes;
   }, [refreshes]);
-  useEffect(() => grid.current?.setRowHeight(rowHeights[density]), [density]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the grid reads the density itself
+  useEffect(() => grid.current?.setRowHeight(), [density]);
 
   useEffect(() => {
     const stops = [
@@ -169,6 +170,7 @@ function AccountCalls({ account }: { readonly account: string }) {
     <div className={classes['place']}>
       <div
         ref={place}
+        tabIndex={-1}
         className={classes['grid']}
         data-slow={(waiting && shown !== null) || undefined}
         data-first={(!waiting && shown === null) || undefined}

@@ -3,10 +3,11 @@ import { cell } from '../../../shared/call.ts';
 import { type ColumnName, columns } from '../../../shared/fields.ts';
 import { shownText } from './cell-text.ts';
 import classes from './cells.module.css';
-import type { Drawn, GridContext } from './grid-context.ts';
+import type { Drawn } from './drawn-parts.ts';
+import type { GridContext } from './grid-context.ts';
 import { markOf, wordClass } from './marks.ts';
 
-/** The cells of a row. What they show comes from the list's book, by the row's position, not from AG Grid's rows. */
+/** The cells of a row. What they show comes from the list's book, by the row's index, not from AG Grid's rows. */
 
 type Params = ICellRendererParams<unknown, unknown, GridContext>;
 
@@ -15,16 +16,16 @@ const searched: ReadonlySet<string> = new Set(
   columns.filter(({ kind }) => kind === 'number' || kind === 'name').map(({ name }) => name),
 );
 
-abstract class PositionedCell implements ICellRendererComp, Drawn {
+abstract class IndexedCell implements ICellRendererComp, Drawn {
   protected context!: GridContext;
-  protected position = 0;
+  protected index = 0;
   protected readonly element: HTMLElement = document.createElement('span');
 
   init({ context, node, column }: Params): void {
     this.context = context;
-    this.position = node.rowIndex ?? 0;
+    this.index = node.rowIndex ?? 0;
     this.prepare(column?.getColId() ?? '');
-    context.enter(this.position, this);
+    context.drawn.enter(this.index, this);
     this.draw();
   }
 
@@ -38,7 +39,7 @@ abstract class PositionedCell implements ICellRendererComp, Drawn {
   }
 
   destroy(): void {
-    this.context.leave(this.position, this);
+    this.context.drawn.leave(this.index, this);
   }
 
   abstract draw(): void;
@@ -46,7 +47,7 @@ abstract class PositionedCell implements ICellRendererComp, Drawn {
 }
 
 /** A cell of a column: its mark and its text, or a bar until the row is there. */
-export class CallCell extends PositionedCell {
+export class CallCell extends IndexedCell {
   private name!: ColumnName;
 
   protected prepare(column: string): void {
@@ -55,7 +56,7 @@ export class CallCell extends PositionedCell {
 
   draw(): void {
     const { element, name, context } = this;
-    const call = context.at(this.position);
+    const call = context.at(this.index);
     if (call === undefined) {
       element.className = classes['waiting'] ?? '';
       element.replaceChildren();
@@ -78,7 +79,7 @@ export class CallCell extends PositionedCell {
 }
 
 /** The box that selects a row. */
-export class SelectCell extends PositionedCell {
+export class SelectCell extends IndexedCell {
   private readonly box = document.createElement('input');
 
   protected prepare(): void {
@@ -91,19 +92,11 @@ export class SelectCell extends PositionedCell {
   }
 
   draw(): void {
-    const call = this.context.at(this.position);
+    const call = this.context.at(this.index);
     this.box.checked = call?.selected ?? false;
     this.box.disabled = call === undefined;
     this.box.ariaLabel = this.context.words.t('calls:select.row');
-    const row = this.element.closest('.ag-row');
-    if (row !== null) markSelected(row, this.box.checked);
   }
-}
-
-/** Shows on a row whether it is selected. */
-export function markSelected(row: Element, selected: boolean): void {
-  row.classList.toggle('call-selected', selected);
-  row.setAttribute('aria-selected', String(selected));
 }
 
 function marked(text: string, name: ColumnName, { matcher }: GridContext): (string | Element)[] {

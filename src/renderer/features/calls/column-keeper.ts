@@ -4,6 +4,7 @@ import { changePreferences } from '../../app/preferences.ts';
 import { workspace } from '../../app/workspace.ts';
 import { CallCell, SelectCell } from './cells.ts';
 import { boundedWidth, fittedWidths, type GridColumn, narrowest, wholeColumns } from './columns.ts';
+import type { GridContext } from './grid-context.ts';
 import { CallHeading, SelectHeading } from './headings.ts';
 
 /** Keeps the grid's columns and the remembered ones the same: whichever changes, the other follows. */
@@ -39,6 +40,8 @@ export function columnDefinitions(remembered: readonly GridColumn[]): ColDef[] {
       const figures = kind === 'duration' || kind === 'rating';
       return {
         colId: name,
+        // What is seen while the column is dragged.
+        headerValueGetter: ({ context }: { readonly context: GridContext }) => context.words.t(`fields:label.${name}`),
         width,
         hide: hidden,
         pinned,

@@ -9,17 +9,13 @@ export interface KeyboardUser {
   menu(cell: HTMLElement): void;
 }
 
-/** The position of a cell's row. */
-export function positionOf(cell: Element): number {
-  return Number(cell.closest('.ag-row')?.getAttribute('row-index') ?? 0);
-}
-
 /** Carries out a key that was pressed in a cell. True where it was one of ours. */
 export function pressKey(grid: CallGrid, event: KeyboardEvent, user: KeyboardUser): boolean {
-  const cell = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('.ag-cell') : null;
   const action = keyAction(event);
-  if (cell === null || action === undefined) return false;
-  const position = positionOf(cell);
+  const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('.ag-cell') : null;
+  // The grid itself has the keyboard where the focused row was scrolled far away.
+  const position = cell !== null ? grid.positionOf(cell) : event.target === event.currentTarget ? grid.focused : null;
+  if (action === undefined || position === null) return false;
   switch (action.kind) {
     case 'move':
       move(grid, position, action);
@@ -48,7 +44,7 @@ export function pressKey(grid: CallGrid, event: KeyboardEvent, user: KeyboardUse
       user.goTo();
       break;
     default:
-      user.menu(cell);
+      if (cell !== null) user.menu(cell);
   }
   return true;
 }

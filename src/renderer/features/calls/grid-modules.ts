@@ -4,13 +4,15 @@ import {
   ColumnApiModule,
   ColumnAutoSizeModule,
   InfiniteRowModelModule,
-  LocaleModule,
   ModuleRegistry,
   RowApiModule,
   ScrollApiModule,
 } from 'ag-grid-community';
 
-/** The parts of AG Grid that the grid needs, and no more: each is read at every start. */
+/**
+ * The parts of AG Grid that the grid needs, and no more: each is read at every start. None of them has a text of its own
+ * to show (headings, boxes, menus and overlays are ours), so that its language does not matter.
+ */
 export function registerGridModules(): void {
   ModuleRegistry.registerModules([
     CellApiModule,
@@ -18,7 +20,6 @@ export function registerGridModules(): void {
     ColumnApiModule,
     ColumnAutoSizeModule,
     InfiniteRowModelModule,
-    LocaleModule,
     RowApiModule,
     ScrollApiModule,
   ]);

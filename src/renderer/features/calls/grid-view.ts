@@ -1,60 +1,84 @@
-import type { GridApi, SuppressHeaderKeyboardEventParams } from 'ag-grid-community';
-import { isFieldName } from '../../../shared/call.ts';
+import type { GridApi } from 'ag-grid-community';
 import { selectColumn } from './column-keeper.ts';
-import type { GridContext } from './grid-context.ts';
-import { keyAction } from './keys.ts';
-import { isStretched, listTop, type ScrollGeometry, scrollTopOf } from './long-scroll.ts';
+import { ListScrollbar } from './list-scrollbar.ts';
+import type { RowWindow, SeenRows } from './row-window.ts';
 
-/** Pixels that a line or a page of a wheel stands for. */
-const lineHeight = 16;
-
-/** What is seen of the list, and how it moves. Rows are counted by their positions, with fractions where one is cut. */
+/**
+ * What is seen of the list, and how it moves. Rows are counted by their positions in the list, with fractions where one
+ * is cut; AG Grid counts them by their indices in the window (row-window.ts), which nobody else needs to know.
+ */
 export class GridView {
-  rowHeight: number;
   private readonly root: HTMLElement;
   private readonly api: GridApi;
-  private readonly count: () => number;
   private readonly scrolled: HTMLElement;
-  private readonly container: HTMLElement;
-  /** Where the wheel has got to, which a scroll position in whole pixels cannot hold; undefined after another move. */
-  private wheelTop: { readonly top: number; readonly scrollTop: number } | undefined;
+  private readonly bar: ListScrollbar;
+  private readonly onMoved: () => void;
+  private readonly rowWindow: RowWindow;
+  private rowHeight: number;
+  /** Noted whenever it changes: to measure would lay the rows out once more in every frame. */
+  private top = 0;
 
-  constructor(root: HTMLElement, api: GridApi, rowHeight: number, count: () => number) {
+  /** @param onMoved the window was moved: what stands at an index is another row now. */
+  constructor(root: HTMLElement, api: GridApi, rowWindow: RowWindow, rowHeight: number, onMoved: () => void) {
     this.root = root;
     this.api = api;
-    this.count = count;
+    this.rowWindow = rowWindow;
     this.rowHeight = rowHeight;
+    this.onMoved = onMoved;
     this.scrolled = found(root, '.ag-grid-viewport');
-    this.container = found(root, '.ag-grid-scrolling-container');
-    root.addEventListener('wheel', this.onWheel, { passive: false });
+    this.bar = new ListScrollbar(found(root, '.ag-body-vertical-scroll'), (top) => this.go(top / this.rowHeight));
+    this.scrolled.addEventListener('scroll', this.onScroll);
     root.addEventListener('pointerover', sayWhole);
+  }
+
+  /** Takes another list, or other rows of the same: so many, of that height, and a position at the top of the view. */
+  open(count: number, rowHeight: number, top: number): void {
+    const { rowWindow, api, root } = this;
+    this.rowHeight = rowHeight;
+    rowWindow.open(count, rowHeight, top);
+    root.toggleAttribute('data-long', rowWindow.isPart);
+    api.setGridOption('rowHeight', rowHeight);
+    api.setRowCount(rowWindow.size, true);
+    root.querySelector('[role="grid"], [role="treegrid"]')?.setAttribute('aria-rowcount', String(count + 1));
+    this.scrollToRow(top);
   }
 
   /** The position of the first row that is seen. */
   topRow(): number {
-    return listTop(this.scrolled.scrollTop, this.geometry()) / this.rowHeight;
+    return this.top;
   }
 
   /** How many whole rows are seen at once. */
   rowsInView(): number {
-    return Math.max(1, Math.floor(this.geometry().view / this.rowHeight));
+    return Math.max(1, Math.floor(this.viewHeight() / this.rowHeight));
   }
 
-  /** The positions `[from, to)` that are seen, with so many around them. */
-  seen(around: number): { readonly from: number; readonly to: number } {
+  /** The positions that are seen, with so many around them. */
+  seen(around: number): SeenRows {
     const top = Math.floor(this.topRow());
-    const to = Math.min(top + this.rowsInView() + 2 + around, this.count());
-    return { from: Math.max(0, top - around), to };
+    return {
+      from: Math.max(0, top - around),
+      to: Math.min(top + this.rowsInView() + 2 + around, this.rowWindow.count),
+    };
   }
 
-  /** Brings a place of the list to the top of the view. */
+  /** Brings a place of the list to the top of the view, as near as the list goes. */
   scrollToRow(position: number): void {
-    this.scrolled.scrollTop = scrollTopOf(position * this.rowHeight, this.geometry());
+    const { rowWindow, rowHeight } = this;
+    if (rowWindow.count === 0) return;
+    const top = Math.min(Math.max(position, 0), Math.max(0, rowWindow.count - this.viewHeight() / rowHeight));
+    if (rowWindow.isPart) rowWindow.follow(this.seenFrom(top));
+    // Draws the rows at once; what the browser tells of scrolling comes a frame later.
+    this.api.ensureIndexVisible(rowWindow.index(Math.floor(top)), 'top');
+    this.scrolled.scrollTop = rowWindow.index(top) * rowHeight;
+    this.note(top);
   }
 
   /** Scrolls as little as it takes to see a whole row. */
   reveal(position: number): void {
-    this.api.ensureIndexVisible(position);
+    if (!this.rowWindow.holds(position)) this.go(position - Math.floor(this.rowsInView() / 2));
+    this.api.ensureIndexVisible(this.rowWindow.index(position));
+    this.note(this.measuredTop());
   }
 
   /** The first column that is no box. */
@@ -71,52 +95,46 @@ export class GridView {
     return (edge === 'first' ? names.at(0) : names.at(-1)) ?? selectColumn;
   }
 
-  /** Whether a key in a cell is ours and not AG Grid's. */
-  isOurs(event: KeyboardEvent): boolean {
-    return keyAction(event) !== undefined;
-  }
-
-  /** Keys on a heading: Enter and Space sort or select all, Alt+Down filters. True where the key was ours. */
-  headingKey({ event, column }: SuppressHeaderKeyboardEventParams, context: GridContext): boolean {
-    const name = 'getColId' in column ? column.getColId() : '';
-    if (name === selectColumn && (event.key === ' ' || event.key === 'Enter')) {
-      context.toggleAll();
-    } else if (!isFieldName(name)) {
-      return false;
-    } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
-      context.sortBy(name, event.shiftKey);
-    } else if (event.key === 'Enter' || (event.key === 'ArrowDown' && event.altKey)) {
-      context.openFilter(name, event.target as HTMLElement);
-    } else {
-      return false;
-    }
-    event.preventDefault();
-    return true;
-  }
-
   end(): void {
-    this.root.removeEventListener('wheel', this.onWheel);
+    this.scrolled.removeEventListener('scroll', this.onScroll);
     this.root.removeEventListener('pointerover', sayWhole);
   }
 
-  private geometry(): ScrollGeometry {
-    // Without the heading, which lies over the scrolled element.
-    const { top, bottom } = this.api.getVerticalPixelRange();
-    return { rows: this.count() * this.rowHeight, container: this.container.offsetHeight, view: bottom - top };
+  /** Goes to a place, however far; tells where the window had to move. */
+  private go(top: number): void {
+    const before = this.rowWindow.position(0);
+    this.scrollToRow(top);
+    if (this.rowWindow.position(0) !== before) this.onMoved();
   }
 
-  private readonly onWheel = (event: WheelEvent): void => {
-    const geometry = this.geometry();
-    if (event.ctrlKey || event.shiftKey || event.deltaY === 0 || !isStretched(geometry)) return;
-    event.preventDefault();
-    const unit = [1, lineHeight, geometry.view][event.deltaMode] ?? 1;
-    const { scrollTop } = this.scrolled;
-    const from = this.wheelTop?.scrollTop === scrollTop ? this.wheelTop.top : listTop(scrollTop, geometry);
-    const top = Math.min(Math.max(from + event.deltaY * unit, 0), geometry.rows - geometry.view);
-    this.scrolled.scrollTop = scrollTopOf(top, geometry);
-    this.wheelTop = { top, scrollTop: this.scrolled.scrollTop };
-    if (event.deltaX !== 0) this.scrolled.scrollLeft += event.deltaX * unit;
+  private seenFrom(top: number): SeenRows {
+    return { from: top, to: top + this.rowsInView() + 1 };
+  }
+
+  private readonly onScroll = (): void => {
+    const top = this.measuredTop();
+    this.note(top);
+    if (!this.rowWindow.isPart || !this.rowWindow.follow(this.seenFrom(top))) return;
+    this.scrollToRow(top);
+    this.onMoved();
   };
+
+  private measuredTop(): number {
+    return this.rowWindow.position(this.scrolled.scrollTop / this.rowHeight);
+  }
+
+  private note(top: number): void {
+    this.top = top;
+    const { rowWindow, rowHeight } = this;
+    const geometry = { rows: rowWindow.count * rowHeight, view: this.viewHeight() };
+    this.bar.show(rowWindow.isPart ? top * rowHeight : undefined, geometry);
+  }
+
+  /** Without the heading, which lies over the scrolled element. */
+  private viewHeight(): number {
+    const { top, bottom } = this.api.getVerticalPixelRange();
+    return bottom - top;
+  }
 }
 
 /** A text that is cut is told whole where the pointer rests. */

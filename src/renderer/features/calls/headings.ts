@@ -1,8 +1,9 @@
-import type { Column, IHeaderComp, IHeaderParams } from 'ag-grid-community';
+import type { Column, IHeaderComp, IHeaderParams, SuppressHeaderKeyboardEventParams } from 'ag-grid-community';
 import { isFieldName } from '../../../shared/call.ts';
-import type { ColumnName, FieldName } from '../../../shared/fields.ts';
+import { type ColumnName, columnNamed, type FieldName } from '../../../shared/fields.ts';
 import classes from './cells.module.css';
-import type { Drawn, GridContext } from './grid-context.ts';
+import type { Drawn } from './drawn-parts.ts';
+import type { GridContext } from './grid-context.ts';
 import { lineIcon } from './marks.ts';
 import { standing } from './sort-order.ts';
 
@@ -45,7 +46,7 @@ export class CallHeading implements IHeaderComp, Drawn {
     filter.addEventListener('click', this.onFilter);
     eGridHeader.addEventListener('click', this.onClick);
     column.addEventListener('movingChanged', this.onMoving);
-    context.enterHeading(this);
+    context.drawn.enterHeading(this);
     this.draw();
   }
 
@@ -61,7 +62,7 @@ export class CallHeading implements IHeaderComp, Drawn {
   destroy(): void {
     this.cell.removeEventListener('click', this.onClick);
     this.column.removeEventListener('movingChanged', this.onMoving);
-    this.context.leaveHeading(this);
+    this.context.drawn.leaveHeading(this);
   }
 
   draw(): void {
@@ -78,6 +79,7 @@ export class CallHeading implements IHeaderComp, Drawn {
       order.replaceChildren(lineIcon(stands.direction === 'asc' ? up : down), stands.rank > 0 ? `${stands.rank}` : '');
     const filtered = field !== undefined && question.filters[field] !== undefined;
     filter.classList.toggle(classes['active'] ?? '', filtered);
+    this.element.classList.toggle(classes['filtered'] ?? '', filtered);
     const says = filtered
       ? words.t('calls:heading.filtered', { field: title })
       : words.t('calls:heading.filter', { field: title });
@@ -123,7 +125,7 @@ export class SelectHeading implements IHeaderComp, Drawn {
     this.element.className = classes['boxed'] ?? '';
     this.element.append(this.box);
     eGridHeader.addEventListener('click', this.onClick);
-    context.enterHeading(this);
+    context.drawn.enterHeading(this);
     this.draw();
   }
 
@@ -138,7 +140,7 @@ export class SelectHeading implements IHeaderComp, Drawn {
 
   destroy(): void {
     this.cell.removeEventListener('click', this.onClick);
-    this.context.leaveHeading(this);
+    this.context.drawn.leaveHeading(this);
   }
 
   draw(): void {
@@ -150,6 +152,26 @@ export class SelectHeading implements IHeaderComp, Drawn {
   }
 
   private readonly onClick = (): void => this.context.toggleAll();
+}
+
+/** Keys on a heading: Enter sorts (Shift: by this too) or selects all, Alt+Down filters. True where the key was ours. */
+export function pressHeading({ event, column }: SuppressHeaderKeyboardEventParams, context: GridContext): boolean {
+  const name = 'getColId' in column ? column.getColId() : '';
+  const isEnter = event.key === 'Enter';
+  const command = event.ctrlKey || event.metaKey;
+  if (!isFieldName(name)) {
+    // The only heading of no column of a call is that of the boxes; further fields cannot be asked for.
+    if (columnNamed(name) !== undefined || !(isEnter || event.key === ' ')) return false;
+    context.toggleAll();
+  } else if (isEnter && !command) {
+    context.sortBy(name, event.shiftKey);
+  } else if (isEnter || (event.key === 'ArrowDown' && event.altKey)) {
+    context.openFilter(name, event.target as HTMLElement);
+  } else {
+    return false;
+  }
+  event.preventDefault();
+  return true;
 }
 
 function ariaSort(direction: 'asc' | 'desc' | undefined): string {

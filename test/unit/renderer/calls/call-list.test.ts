@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import { everything, type Question } from '../../../../src/renderer/app/question.ts';
+import { CallList, type CallListUser, type OpenedList } from '../../../../src/renderer/features/calls/call-list.ts';
+import { callRow } from '../../../../src/shared/call.ts';
+import { CallReviewError } from '../../../../src/shared/errors.ts';
+
+/** A result set of so many calls; `rows` answers at once, `open` when the test says so. */
+function application(count: number) {
+  const opening: ((resultSet: number) => void)[] = [];
+  const asked: string[] = [];
+  const closed = new Set<number>();
+  const selected = new Set<number>();
+  const rows = (offset: number, limit: number) => {
+    const positions = Array.from({ length: Math.min(limit, count - offset) }, (_, index) => offset + index);
+    return {
+      rows: positions.map((position) => callRow({ call_uuid: `call-${position}` })),
+      identities: positions.map((position) => `call-${position}`),
+      selected: positions.map((position) => selected.has(position)),
+    };
+  };
+  const totals = () => ({ count: selected.size, talk: 0, talked: 0 });
+  const ask = async (name: string, input: Record<string, unknown>): Promise<unknown> => {
+    asked.push(name);
+    const resultSet = Number(input['resultSet']);
+    if (closed.has(resultSet)) throw new CallReviewError('result-set-closed');
+    switch (name) {
+      case 'calls.open':
+        return new Promise((resolve) => {
+          opening.push((opened) => resolve({ resultSet: opened, count, ...rows(0, Number(input['firstRows'])) }));
+        });
+      case 'calls.rows':
+        return rows(Number(input['offset']), Number(input['limit']));
+      case 'calls.position':
+        return Number(String(input['identity']).slice('call-'.length));
+      case 'selection.change': {
+        const change = input['change'] as { kind: string; from?: number; to?: number };
+        for (let at = change.from ?? 0; at < (change.to ?? count); at += 1) {
+          if (change.kind === 'add' || change.kind === 'all') selected.add(at);
+          else selected.delete(at);
+        }
+        return totals();
+      }
+      case 'selection.summary':
+        return totals();
+      default:
+        closed.add(resultSet);
+        return null;
+    }
+  };
+  return { ask: ask as never, opening, asked, closed };
+}
+
+function user(seen = { from: 0, to: 30 }) {
+  const told = {
+    opened: [] as OpenedList[],
+    selected: [] as (number | undefined)[],
+    closed: 0,
+    failed: [] as unknown[],
+  };
+  const listener: CallListUser = {
+    opened: (list) => told.opened.push(list),
+    arrived: () => undefined,
+    selected: (totals) => told.selected.push(totals?.count),
+    closed: () => {
+      told.closed += 1;
+    },
+    failed: (error) => told.failed.push(error),
+    seen: () => seen,
+  };
+  return { told, listener };
+}
+
+const other: Question = { ...everything, search: 'other' };
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+describe('the list behind the grid', () => {
+  test('shows the answer to the last question, whichever comes first, and lets the others go', async () => {
+    const { ask, opening, closed } = application(1_000);
+    const { told, listener } = user();
+    const list = new CallList(ask, 'demo', listener);
+    const first = list.open(everything, []);
+    const second = list.open(other, []);
+    opening[1]?.(2);
+    await second;
+    opening[0]?.(1);
+    await first;
+    expect(told.opened.map(({ resultSet, question }) => [resultSet, question.search])).toEqual([[2, 'other']]);
+    expect([...closed]).toEqual([1]);
+  });
+
+  test('has the first rows at once, and closes what it showed before', async () => {
+    const { ask, opening, closed, asked } = application(1_000);
+    const { listener } = user();
+    const list = new CallList(ask, 'demo', listener);
+    for (const [index, resultSet] of [1, 2].entries()) {
+      const opened = list.open(everything, []);
+      opening[index]?.(resultSet);
+      await opened;
+    }
+    expect(list.book.at(150)?.identity).toBe('call-150');
+    expect(asked).not.toContain('calls.rows');
+    expect([...closed]).toEqual([1]);
+  });
+
+  test('finds calls again, with the rows around them', async () => {
+    const { ask, opening } = application(100_000);
+    const { told, listener } = user();
+    const list = new CallList(ask, 'demo', listener);
+    const opened = list.open(everything, ['call-70000', undefined]);
+    opening[0]?.(1);
+    await opened;
+    expect(told.opened[0]?.found).toEqual([70_000, null]);
+    expect(list.book.at(70_030)?.identity).toBe('call-70030');
+    expect(list.book.at(69_970)?.identity).toBe('call-69970');
+  });
+
+  test('asks for what is seen, and for what is around it', async () => {
+    const { ask, opening } = application(100_000);
+    const { listener } = user({ from: 50_010, to: 50_050 });
+    const list = new CallList(ask, 'demo', listener);
+    const opened = list.open(everything, []);
+    opening[0]?.(1);
+    await opened;
+    list.want();
+    await settled();
+    for (const position of [50_010, 50_049, 49_950, 50_140]) expect(list.book.at(position)).toBeDefined();
+    expect(list.book.at(60_000)).toBeUndefined();
+  });
+
+  test('shows a change of the selection at once, and the count when the application tells it', async () => {
+    const { ask, opening } = application(1_000);
+    const { told, listener } = user();
+    const list = new CallList(ask, 'demo', listener);
+    const opened = list.open(everything, []);
+    opening[0]?.(1);
+    await opened;
+    list.change([{ kind: 'all' }, { kind: 'remove', from: 3, to: 6 }]);
+    expect([2, 3, 5, 6].map((position) => list.book.at(position)?.selected)).toEqual([true, false, false, true]);
+    await settled();
+    expect(told.selected).toEqual([undefined, 1_000, 997]);
+  });
+
+  test('says that its result set was closed meanwhile, once, and is no failure', async () => {
+    const { ask, opening, closed } = application(100_000);
+    const { told, listener } = user({ from: 50_000, to: 50_030 });
+    const list = new CallList(ask, 'demo', listener);
+    const opened = list.open(everything, []);
+    opening[0]?.(1);
+    await opened;
+    closed.add(1);
+    list.want();
+    await settled();
+    expect(told).toMatchObject({ closed: 1, failed: [] });
+  });
+
+  test('that was ended tells nothing any more', async () => {
+    const { ask, opening, closed } = application(10);
+    const { told, listener } = user();
+    const list = new CallList(ask, 'demo', listener);
+    const opened = list.open(everything, []);
+    list.end();
+    opening[0]?.(1);
+    await opened;
+    await settled();
+    expect(told.opened).toEqual([]);
+    expect([...closed]).toEqual([1]);
+  });
+});
