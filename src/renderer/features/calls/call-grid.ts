@@ -10,7 +10,8 @@ import { registerGridModules } from './grid-modules.ts';
 import { gridOptions, rowBuffer, rowHeights } from './grid-options.ts';
 import { GridView } from './grid-view.ts';
 import { RowWindow } from './row-window.ts';
-import { type Anchor, extended, extentOf, type SelectionStep, toggled } from './selection.ts';
+import { Selecting } from './selecting.ts';
+import { extentOf } from './selection.ts';
 
 registerGridModules();
 
@@ -43,13 +44,13 @@ export class CallGrid {
   readonly list: CallList;
   readonly view: GridView;
   readonly columns: ColumnKeeper;
+  readonly selecting: Selecting;
   private readonly user: GridUser;
   private readonly root: HTMLElement;
   private readonly context: GridContext;
-  private readonly drawn = new DrawnParts(() => this.wantRows());
   private readonly rowWindow = new RowWindow();
+  private readonly drawn: DrawnParts;
   private drawing: Drawing;
-  private anchor: Anchor | undefined;
   private focusedAt: number | null = null;
   private wanting = false;
   private place: Place | undefined;
@@ -58,6 +59,11 @@ export class CallGrid {
     this.root = root;
     this.user = user;
     this.drawing = drawing;
+    this.drawn = new DrawnParts(root, this.rowWindow, {
+      at: (position) => this.list.book.at(position),
+      focused: () => this.focusedAt,
+      entered: () => this.wantRows(),
+    });
     this.context = this.makeContext();
     this.list = new CallList(ask, account, {
       opened: (list) => this.onOpened(list),
@@ -67,8 +73,12 @@ export class CallGrid {
       failed: user.failed,
       seen: () => this.view.seen(rowBuffer),
     });
+    this.selecting = new Selecting(this.list);
     this.api = createGrid(root, { ...gridOptions(this.context), ...this.listeners() });
-    this.view = new GridView(root, this.api, this.rowWindow, rowHeight(), () => this.onWindowMoved());
+    this.view = new GridView(root, this.api, this.rowWindow, rowHeight(), {
+      moved: () => this.onWindowMoved(),
+      scrolled: () => this.wantRows(),
+    });
     this.columns = new ColumnKeeper(this.api, () => root.clientWidth);
     this.columns.fit();
   }
@@ -112,32 +122,10 @@ export class CallGrid {
     return this.focusedAt;
   }
 
-  /** Turns the selection of a row round. */
-  toggle(position: number): void {
-    const call = this.list.book.at(position);
-    if (call !== undefined) this.step(toggled(position, call.selected));
-  }
-
-  /** Draws the range of the selection to a row. */
-  extend(to: number): void {
-    this.step(extended(this.anchor ?? { position: to, selects: true, end: to }, to));
-  }
-
-  /** Selects all calls of the list, or none. */
-  selectAll(all: boolean): void {
-    this.anchor = undefined;
-    this.list.change([{ kind: all ? 'all' : 'none' }]);
-  }
-
-  /** A range drawn from now on starts at a row: the focus went there without Shift. */
-  placeAnchor(position: number): void {
-    this.anchor = { position, selects: true, end: position };
-  }
-
   /** Takes the height of rows that the person chose. */
   setRowHeight(): void {
     this.view.open(this.list.book.count, rowHeight(), this.view.topRow());
-    this.drawRows();
+    this.drawn.drawRows();
   }
 
   end(): void {
@@ -145,11 +133,6 @@ export class CallGrid {
     this.view.end();
     this.list.end();
     this.api.destroy();
-  }
-
-  private step({ changes, anchor }: SelectionStep): void {
-    this.anchor = anchor;
-    this.list.change(changes);
   }
 
   /**
@@ -168,7 +151,7 @@ export class CallGrid {
     const [place = null, focus = null] = list.found;
     const top = place === null || this.place === undefined ? (this.place?.top ?? 0) : place - this.place.below;
     this.keepingFocus(() => {
-      this.anchor = undefined;
+      this.selecting.forget();
       this.view.open(list.count, rowHeight(), top);
       this.user.opened(list);
       this.followFocus(focus);
@@ -216,17 +199,13 @@ export class CallGrid {
   }
 
   private onArrived(from: number, to: number): void {
-    this.drawn.drawRows((index) => {
-      const position = this.rowWindow.position(index);
-      return position >= from && position < to;
-    });
-    this.markRows();
+    this.drawn.drawRows(from, to);
     if (this.focusedAt !== null && this.focusedAt >= from && this.focusedAt < to) this.tellFocus();
   }
 
   private onSelected(totals?: CallTotals): void {
     if (totals !== undefined) workspace.set({ selection: totals });
-    else this.drawRows();
+    else this.drawn.drawRows();
     this.drawn.drawHeadings();
   }
 
@@ -240,39 +219,19 @@ export class CallGrid {
   private setFocused(position: number): void {
     const before = this.focusedAt;
     this.focusedAt = position;
-    this.markRows();
+    this.drawn.markRows();
     if (before !== position) this.tellFocus();
   }
 
-  private markRows(): void {
-    for (const row of this.root.querySelectorAll('.ag-row[row-index]')) {
-      this.markRow(row, Number(row.getAttribute('row-index')));
-    }
-  }
-
-  /** What a row shows of the list: whether it is selected, whether it is the focused one, which it is. */
-  private markRow(row: Element, index: number): void {
-    const position = this.rowWindow.position(index);
-    const selected = this.list.book.at(position)?.selected ?? false;
-    row.classList.toggle('call-selected', selected);
-    row.setAttribute('aria-selected', String(selected));
-    row.classList.toggle('call-focused', position === this.focusedAt);
-    // The heading is the first row.
-    row.setAttribute('aria-rowindex', String(position + 2));
-  }
-
-  private drawRows(): void {
-    this.drawn.drawRows();
-    this.markRows();
-  }
-
   private drawAll(): void {
-    this.drawRows();
+    this.drawn.drawRows();
     this.drawn.drawHeadings();
+    const table = this.root.querySelector('[role="grid"], [role="treegrid"]');
+    table?.setAttribute('aria-label', this.drawing.words.t('calls:grid.label'));
     this.wantRows();
   }
 
-  /** Rows are wanted once for all cells that are drawn together. */
+  /** Rows are wanted once for all that happens together. */
   private wantRows(): void {
     if (this.wanting) return;
     this.wanting = true;
@@ -304,13 +263,13 @@ export class CallGrid {
       at: (index) => grid.list.book.at(grid.rowWindow.position(index)),
       sortBy: (field, added) => grid.drawing.sortBy(field, added),
       openFilter: (field, heading) => grid.drawing.openFilter(field, heading),
-      toggleAll: () => grid.selectAll(grid.context.selectedExtent !== 'all'),
+      toggleAll: () => grid.selecting.all(grid.context.selectedExtent !== 'all'),
     };
   }
 
   private listeners(): GridOptions {
     return {
-      processRowPostCreate: ({ eRow, rowIndex }) => this.markRow(eRow, rowIndex),
+      processRowPostCreate: ({ eRow, rowIndex }) => this.drawn.markRow(eRow, rowIndex),
       onCellFocused: ({ rowIndex }) => {
         if (rowIndex !== null) this.setFocused(this.rowWindow.position(rowIndex));
       },
@@ -333,9 +292,9 @@ export class CallGrid {
 
   /** A click focuses; on a box, or with Ctrl, it selects; with Shift it draws the range. */
   private click({ shiftKey, ctrlKey, metaKey }: MouseEvent, position: number, column: string): void {
-    if (shiftKey) this.extend(position);
-    else if (ctrlKey || metaKey || column === selectColumn) this.toggle(position);
-    else this.placeAnchor(position);
+    if (shiftKey) this.selecting.extend(position);
+    else if (ctrlKey || metaKey || column === selectColumn) this.selecting.toggle(position);
+    else this.selecting.startAt(position);
   }
 }
 

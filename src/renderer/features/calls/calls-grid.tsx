@@ -126,8 +126,8 @@ function AccountCalls({ account }: { readonly account: string }) {
 
   useEffect(() => {
     const stops = [
-      onCommand('select-all', () => grid.current?.selectAll(true)),
-      onCommand('clear-selection', () => grid.current?.selectAll(false)),
+      onCommand('select-all', () => grid.current?.selecting.all(true)),
+      onCommand('clear-selection', () => grid.current?.selecting.all(false)),
       onCommand('copy', copy),
     ];
     return () => {

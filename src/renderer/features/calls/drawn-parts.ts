@@ -1,32 +1,48 @@
+import type { BookCall } from './call-book.ts';
+import type { RowWindow } from './row-window.ts';
+
 /** A part of the grid that draws itself again when told. */
 export interface Drawn {
   draw(): void;
 }
 
-/** The cells and headings that are drawn: they come and go with AG Grid's rows. */
-export class DrawnParts {
-  private readonly rows = new Map<number, Set<Drawn>>();
-  private readonly headings = new Set<Drawn>();
-  private readonly onEntered: () => void;
+/** What the rows show beside their cells. */
+export interface RowLook {
+  /** The call at a position; undefined where it is not held. */
+  at(position: number): BookCall | undefined;
+  /** The focused position. */
+  focused(): number | null;
+  /** A cell came. */
+  entered(): void;
+}
 
-  /** @param onEntered a cell came. */
-  constructor(onEntered: () => void) {
-    this.onEntered = onEntered;
+/** The cells, headings and rows that are drawn: they come and go with AG Grid's rows. */
+export class DrawnParts {
+  private readonly cells = new Map<number, Set<Drawn>>();
+  private readonly headings = new Set<Drawn>();
+  private readonly root: HTMLElement;
+  private readonly rowWindow: RowWindow;
+  private readonly look: RowLook;
+
+  constructor(root: HTMLElement, rowWindow: RowWindow, look: RowLook) {
+    this.root = root;
+    this.rowWindow = rowWindow;
+    this.look = look;
   }
 
   /** A cell came at an index of AG Grid's. */
   enter(index: number, cell: Drawn): void {
-    const cells = this.rows.get(index);
-    if (cells === undefined) this.rows.set(index, new Set([cell]));
+    const cells = this.cells.get(index);
+    if (cells === undefined) this.cells.set(index, new Set([cell]));
     else cells.add(cell);
-    this.onEntered();
+    this.look.entered();
   }
 
   /** A cell went. */
   leave(index: number, cell: Drawn): void {
-    const cells = this.rows.get(index);
+    const cells = this.cells.get(index);
     cells?.delete(cell);
-    if (cells?.size === 0) this.rows.delete(index);
+    if (cells?.size === 0) this.cells.delete(index);
   }
 
   enterHeading(heading: Drawn): void {
@@ -37,12 +53,34 @@ export class DrawnParts {
     this.headings.delete(heading);
   }
 
-  /** Draws the cells of some rows, or of all. */
-  drawRows(isMeant: (index: number) => boolean = () => true): void {
-    for (const [index, cells] of this.rows) if (isMeant(index)) for (const each of cells) each.draw();
+  /** Draws the rows at positions `[from, to)`, or all. */
+  drawRows(from = 0, to = Number.POSITIVE_INFINITY): void {
+    for (const [index, cells] of this.cells) {
+      const position = this.rowWindow.position(index);
+      if (position >= from && position < to) for (const each of cells) each.draw();
+    }
+    this.markRows();
   }
 
   drawHeadings(): void {
     for (const heading of this.headings) heading.draw();
+  }
+
+  /** Shows on every row what has changed beside its cells. */
+  markRows(): void {
+    for (const row of this.root.querySelectorAll('.ag-row[row-index]')) {
+      this.markRow(row, Number(row.getAttribute('row-index')));
+    }
+  }
+
+  /** What a row shows of the list: whether it is selected, whether it is the focused one, which it is. */
+  markRow(row: Element, index: number): void {
+    const position = this.rowWindow.position(index);
+    const selected = this.look.at(position)?.selected ?? false;
+    row.classList.toggle('call-selected', selected);
+    row.setAttribute('aria-selected', String(selected));
+    row.classList.toggle('call-focused', position === this.look.focused());
+    // The heading is the first row.
+    row.setAttribute('aria-rowindex', String(position + 2));
   }
 }

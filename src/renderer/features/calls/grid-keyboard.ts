@@ -25,11 +25,11 @@ export function pressKey(grid: CallGrid, event: KeyboardEvent, user: KeyboardUse
       grid.api.ensureColumnVisible(grid.view.edgeColumn(action.to));
       break;
     case 'toggle':
-      grid.toggle(position);
+      grid.selecting.toggle(position);
       break;
     case 'select-all':
     case 'clear':
-      grid.selectAll(action.kind === 'select-all');
+      grid.selecting.all(action.kind === 'select-all');
       break;
     case 'open':
       workspace.set({ callPaneOpen: true });
@@ -54,7 +54,7 @@ function move(grid: CallGrid, position: number, { rows, extend }: Extract<KeyAct
   const page = Math.max(1, grid.view.rowsInView() - 1);
   const steps = { up: -1, down: 1, 'page-up': -page, 'page-down': page, first: -position, last: last - position };
   const to = Math.min(Math.max(position + steps[rows], 0), last);
-  if (extend) grid.extend(to);
-  else grid.placeAnchor(to);
+  if (extend) grid.selecting.extend(to);
+  else grid.selecting.startAt(to);
   grid.focus(to);
 }

@@ -3,6 +3,14 @@ import { selectColumn } from './column-keeper.ts';
 import { ListScrollbar } from './list-scrollbar.ts';
 import type { RowWindow, SeenRows } from './row-window.ts';
 
+/** Who is told of what is seen. */
+export interface GridViewUser {
+  /** The window was moved: what stands at an index is another row now. */
+  moved(): void;
+  /** Other rows are seen. */
+  scrolled(): void;
+}
+
 /**
  * What is seen of the list, and how it moves. Rows are counted by their positions in the list, with fractions where one
  * is cut; AG Grid counts them by their indices in the window (row-window.ts), which nobody else needs to know.
@@ -12,19 +20,18 @@ export class GridView {
   private readonly api: GridApi;
   private readonly scrolled: HTMLElement;
   private readonly bar: ListScrollbar;
-  private readonly onMoved: () => void;
+  private readonly user: GridViewUser;
   private readonly rowWindow: RowWindow;
   private rowHeight: number;
   /** Noted whenever it changes: to measure would lay the rows out once more in every frame. */
   private top = 0;
 
-  /** @param onMoved the window was moved: what stands at an index is another row now. */
-  constructor(root: HTMLElement, api: GridApi, rowWindow: RowWindow, rowHeight: number, onMoved: () => void) {
+  constructor(root: HTMLElement, api: GridApi, rowWindow: RowWindow, rowHeight: number, user: GridViewUser) {
     this.root = root;
     this.api = api;
     this.rowWindow = rowWindow;
     this.rowHeight = rowHeight;
-    this.onMoved = onMoved;
+    this.user = user;
     this.scrolled = found(root, '.ag-grid-viewport');
     this.bar = new ListScrollbar(found(root, '.ag-body-vertical-scroll'), (top) => this.go(top / this.rowHeight));
     this.scrolled.addEventListener('scroll', this.onScroll);
@@ -104,7 +111,7 @@ export class GridView {
   private go(top: number): void {
     const before = this.rowWindow.position(0);
     this.scrollToRow(top);
-    if (this.rowWindow.position(0) !== before) this.onMoved();
+    if (this.rowWindow.position(0) !== before) this.user.moved();
   }
 
   private seenFrom(top: number): SeenRows {
@@ -114,16 +121,27 @@ export class GridView {
   private readonly onScroll = (): void => {
     const top = this.measuredTop();
     this.note(top);
-    if (!this.rowWindow.isPart || !this.rowWindow.follow(this.seenFrom(top))) return;
-    this.scrollToRow(top);
-    this.onMoved();
+    const moved = this.rowWindow.isPart && this.rowWindow.follow(this.seenFrom(top));
+    if (moved || !this.isDrawn(top)) this.scrollToRow(top);
+    if (moved) this.user.moved();
   };
+
+  /**
+   * Whether AG Grid has drawn what is seen. It lets a scroll go by where it believes that its own scrollbar leads, as it
+   * may when frames are slow: then rows would be missing until the next one.
+   */
+  private isDrawn(top: number): boolean {
+    const first = this.rowWindow.index(Math.floor(top));
+    const last = Math.min(first + this.rowsInView(), this.rowWindow.size - 1);
+    return this.api.getFirstDisplayedRowIndex() <= first && this.api.getLastDisplayedRowIndex() >= last;
+  }
 
   private measuredTop(): number {
     return this.rowWindow.position(this.scrolled.scrollTop / this.rowHeight);
   }
 
   private note(top: number): void {
+    if (this.top !== top) this.user.scrolled();
     this.top = top;
     const { rowWindow, rowHeight } = this;
     const geometry = { rows: rowWindow.count * rowHeight, view: this.viewHeight() };
