@@ -305,7 +305,13 @@ describe('the account', () => {
   test('is told by name where there is more than one, and asked for where it is not', async () => {
     const data = { CALL_REVIEW_DATA_DIR: temporaryFolder() };
     const oneDay = ['sync', '--from', '2026-01-01', '--to', '2026-01-01'];
-    for (const client of ['@me', '4712']) await call(oneDay, { ...provider, ...data, CALL_REVIEW_CLIENT_ID: client });
+    const otherApi = start(['demo-api', '--calls', '20', '--days', '2']);
+    const other = { ...exported(await otherApi.said('Ctrl+C')), CALL_REVIEW_GAP_MS: '0' };
+    for (const one of [provider, other]) expect((await call(oneDay, { ...one, ...data })).exitCode).toBe(0);
+    otherApi.signal('SIGINT');
+    // A client that the provider does not know leaves nothing behind.
+    const unknown = await call(oneDay, { ...provider, ...data, CALL_REVIEW_CLIENT_ID: '4712' });
+    expect(unknown.exitCode).toBe(3);
     const names = readdirSync(join(data.CALL_REVIEW_DATA_DIR, 'accounts'));
     expect(names).toHaveLength(2);
     const unclear = await call(['count'], data);
