@@ -79,7 +79,11 @@ export class CallGrid {
       moved: () => this.onWindowMoved(),
       scrolled: () => this.wantRows(),
     });
-    this.columns = new ColumnKeeper(this.api, () => root.clientWidth);
+    this.columns = new ColumnKeeper(
+      this.api,
+      () => root.clientWidth,
+      () => this.drawing.words.language,
+    );
     this.columns.fit();
   }
 
@@ -98,7 +102,9 @@ export class CallGrid {
 
   /** Draws everything with other words, another clock, other marks. */
   draw(drawing: Drawing): void {
+    const isOther = drawing.words !== this.drawing.words;
     this.drawing = drawing;
+    if (isOther) this.columns.fit();
     this.drawAll();
   }
 

@@ -1,5 +1,6 @@
 import type { ColDef, GridApi } from 'ag-grid-community';
 import { columnNamed } from '../../../shared/fields.ts';
+import type { Language } from '../../../shared/words/words.ts';
 import { changePreferences } from '../../app/preferences.ts';
 import { workspace } from '../../app/workspace.ts';
 import { CallCell, SelectCell } from './cells.ts';
@@ -59,14 +60,16 @@ export function columnDefinitions(remembered: readonly GridColumn[]): ColDef[] {
 export class ColumnKeeper {
   private readonly api: GridApi;
   private readonly width: () => number;
+  private readonly language: () => Language;
   private readonly stopListening: () => void;
   private applied = workspace.get().preferences.columns;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param width how wide the grid is, in pixels. */
-  constructor(api: GridApi, width: () => number) {
+  constructor(api: GridApi, width: () => number, language: () => Language) {
     this.api = api;
     this.width = width;
+    this.language = language;
     this.stopListening = workspace.subscribe(() => {
       const { columns } = workspace.get().preferences;
       if (columns !== this.applied) this.apply(columns);
@@ -82,7 +85,7 @@ export class ColumnKeeper {
   /** As long as nothing was chosen, the columns take the room that there is. */
   fit(): void {
     if (workspace.get().preferences.columns.length > 0 || this.timer !== undefined) return;
-    const widths = fittedWidths(wholeColumns([]), this.width() - selectWidth - scrollbarWidth);
+    const widths = fittedWidths(this.width() - selectWidth - scrollbarWidth, this.language());
     this.api.setColumnWidths([...widths].map(([key, newWidth]) => ({ key, newWidth })));
   }
 

@@ -1,5 +1,6 @@
 import { type ColumnName, columnNamed, columns as everyColumn } from '../../../shared/fields.ts';
 import type { Preferences } from '../../../shared/preferences.ts';
+import type { Language } from '../../../shared/words/words.ts';
 
 /** The columns of the grid: their order, widths, pins, and which are hidden. The preferences hold them; this makes them whole. */
 
@@ -109,12 +110,26 @@ export function allShown(columns: readonly GridColumn[], shown: boolean): readon
   return columns.map((column) => ({ ...column, hidden: !shown && column.name !== 'init_time_gmt' }));
 }
 
-/** The widths of the shown columns where there is more room than they need: each a little wider, none by half. */
-export function fittedWidths(columns: readonly GridColumn[], room: number): ReadonlyMap<ColumnName, number> {
-  const shown = columns.filter(({ hidden }) => !hidden);
-  const needed = shown.reduce((sum, { width }) => sum + width, 0);
-  const factor = Math.min(Math.max(room / needed, 1), 1.45);
-  return new Map(shown.map(({ name, width }) => [name, Math.floor(width * factor)]));
+/** English headings and words are shorter: what they save brings more columns into sight. */
+const englishWidths: Readonly<Partial<Record<ColumnName, number>>> = {
+  flow: 112,
+  extension_name: 100,
+  hangup_disposition: 190,
+  duration: 92,
+  bridged_duration: 98,
+};
+
+/**
+ * The widths of the columns that are shown at first: what they need in a language, and where there is more room than
+ * that, each a little more, none by half.
+ */
+export function fittedWidths(room: number, language: Language): ReadonlyMap<ColumnName, number> {
+  const needed = firstColumns
+    .filter(({ hidden }) => !hidden)
+    .map(({ name, width }) => ({ name, width: (language === 'en' ? englishWidths[name] : undefined) ?? width }));
+  const sum = needed.reduce((all, { width }) => all + width, 0);
+  const factor = Math.min(Math.max(room / sum, 1), 1.45);
+  return new Map(needed.map(({ name, width }) => [name, Math.floor(width * factor)]));
 }
 
 /** A width that can be remembered. */
