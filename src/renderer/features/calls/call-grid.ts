@@ -292,7 +292,10 @@ export class CallGrid {
       onCellDoubleClicked: ({ column }) => {
         if (column.getColId() !== selectColumn) workspace.set({ callPaneOpen: true });
       },
-      onGridSizeChanged: () => this.columns?.fit(),
+      onGridSizeChanged: () => {
+        this.columns?.fit();
+        this.view?.resized(this.focusedAt);
+      },
     };
   }
 

@@ -44,7 +44,7 @@ const widthOfKind = {
   name: 150,
   text: 160,
   identifier: 130,
-  time: 166,
+  time: 174,
   duration: 110,
   rating: 96,
 } as const;

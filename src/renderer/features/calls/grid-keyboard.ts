@@ -12,9 +12,11 @@ export interface KeyboardUser {
 /** Carries out a key that was pressed in a cell. True where it was one of ours. */
 export function pressKey(grid: CallGrid, event: KeyboardEvent, user: KeyboardUser): boolean {
   const action = keyAction(event);
-  const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('.ag-cell') : null;
-  // The grid itself has the keyboard where the focused row was scrolled far away.
-  const position = cell !== null ? grid.positionOf(cell) : event.target === event.currentTarget ? grid.focused : null;
+  const target = event.target instanceof Element ? event.target : null;
+  const cell = target?.closest<HTMLElement>('.ag-cell') ?? null;
+  // Where the focused row was scrolled far away, the grid itself or its scrollbar has the keyboard.
+  const isHeading = target?.closest('.ag-header') != null;
+  const position = cell !== null ? grid.positionOf(cell) : isHeading ? null : grid.focused;
   if (action === undefined || position === null) return false;
   switch (action.kind) {
     case 'move':

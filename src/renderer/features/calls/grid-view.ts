@@ -25,6 +25,7 @@ export class GridView {
   private rowHeight: number;
   /** Noted whenever it changes: to measure would lay the rows out once more in every frame. */
   private top = 0;
+  private rowsSeen = 0;
 
   constructor(root: HTMLElement, api: GridApi, rowWindow: RowWindow, rowHeight: number, user: GridViewUser) {
     this.root = root;
@@ -88,6 +89,15 @@ export class GridView {
     this.note(this.measuredTop());
   }
 
+  /** The room has changed: a position that was seen is seen still. */
+  resized(position: number | null): void {
+    const wasSeen = position !== null && position >= this.top && position < this.top + this.rowsSeen;
+    this.rowsSeen = this.rowsInView();
+    if (wasSeen) this.reveal(position);
+    else this.note(this.top);
+    this.user.scrolled();
+  }
+
   /** The first column that is no box. */
   firstColumn(): string {
     return this.edgeColumn('first');
@@ -143,6 +153,7 @@ export class GridView {
   private note(top: number): void {
     if (this.top !== top) this.user.scrolled();
     this.top = top;
+    this.rowsSeen = this.rowsInView();
     const { rowWindow, rowHeight } = this;
     const geometry = { rows: rowWindow.count * rowHeight, view: this.viewHeight() };
     this.bar.show(rowWindow.isPart ? top * rowHeight : undefined, geometry);
