@@ -1,8 +1,9 @@
 /**
  * Calls, what is known of their coverage, and what was odd. Times are epoch seconds in UTC unless a name says otherwise.
  *
- * Few indexes on purpose: identity and start time (docs/PERFORMANCE.md). The words of flow, result and disposition are
- * TEXT: 21 bytes a call dearer than integer codes, and no value that nobody foresaw can be refused (DECISIONS.md).
+ * Few indexes on purpose: identity and start time; each further one slows every write down. The words of flow, result
+ * and disposition are TEXT: 21 bytes a call dearer than integer codes, and no value that nobody foresaw can be refused
+ * (DECISIONS.md).
  */
 export const callsMigration001 = `
 CREATE TABLE call(
