@@ -10,6 +10,7 @@ if (isTerminalCall(words)) {
   const { main } = await import('./cli/main.ts');
   app.exit(await main(words));
 } else {
+  const { settingsOf } = await import('./cli/settings.ts');
   const { startDesktop } = await import('./desktop/start.ts');
-  startDesktop({ opensDemo: words.includes('--demo') });
+  startDesktop({ opensDemo: words.includes('--demo'), settings: settingsOf(process.env) });
 }

@@ -9,7 +9,7 @@ test('what is selected is in the workbook, and all that matches is in the CSV fi
   application,
   host,
 }) => {
-  const calls = await fillArchive(application.dataDirectory, { calls: 3_000, days: 10 });
+  const calls = fillArchive(application.dataDirectory, { calls: 3_000, days: 10 });
   const page = await application.start();
   await expectCount(page, 3_000);
 
@@ -71,7 +71,7 @@ test('what is selected is in the workbook, and all that matches is in the CSV fi
 });
 
 test('an export that is stopped leaves nothing', async ({ application, host }) => {
-  await fillArchive(application.dataDirectory, { calls: 60_000, days: 60 });
+  fillArchive(application.dataDirectory, { calls: 60_000, days: 60 });
   const page = await application.start();
   await expectCount(page, 60_000);
   await page.keyboard.press('Control+e');

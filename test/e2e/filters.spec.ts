@@ -14,7 +14,7 @@ const day = 86_400;
 
 test('filters of every kind count the calls that they mean; chips take them away again', async ({ application }) => {
   const now = Math.floor(Date.now() / 1000);
-  const calls = await fillArchive(application.dataDirectory, { calls: held, days: 60, until: now });
+  const calls = fillArchive(application.dataDirectory, { calls: held, days: 60, until: now });
   const counted = (means: (call: CallRecord) => boolean) => calls.filter(means).length;
   const page = await application.start();
   await expectCount(page, held);
@@ -164,7 +164,7 @@ test('filters of every kind count the calls that they mean; chips take them away
 test('the search finds a number however it is written and a name in any case; the terminal counts the same', async ({
   application,
 }) => {
-  const calls = await fillArchive(application.dataDirectory, { calls: held, days: 60, until: longAgo });
+  const calls = fillArchive(application.dataDirectory, { calls: held, days: 60, until: longAgo });
   const page = await application.start();
   await expectCount(page, held);
   const search = page.getByRole('searchbox');

@@ -6,7 +6,7 @@ import { cell, expectCount, heading, row } from './window.ts';
 const held = 20_000;
 
 test('a click on a heading sorts, with Shift by another field, too', async ({ application }) => {
-  const calls = await fillArchive(application.dataDirectory, { calls: held, days: 60 });
+  const calls = fillArchive(application.dataDirectory, { calls: held, days: 60 });
   const page = await application.start();
   await expectCount(page, held);
   await expect(heading(page, 'init_time_gmt')).toHaveAttribute('aria-sort', 'descending');
@@ -34,7 +34,7 @@ test('a click on a heading sorts, with Shift by another field, too', async ({ ap
 });
 
 test('the keyboard goes through all calls, opens one and closes it', async ({ application }) => {
-  const calls = await fillArchive(application.dataDirectory, { calls: held, days: 60 });
+  const calls = fillArchive(application.dataDirectory, { calls: held, days: 60 });
   const page = await application.start();
   await expectCount(page, held);
   const pane = page.getByRole('complementary', { name: 'Call' });
@@ -65,7 +65,7 @@ test('the keyboard goes through all calls, opens one and closes it', async ({ ap
 });
 
 test('which columns are shown, how wide and where is found again after a restart', async ({ application }) => {
-  await fillArchive(application.dataDirectory, { calls: 200, days: 2 });
+  fillArchive(application.dataDirectory, { calls: 200, days: 2 });
   let page = await application.start();
   await expectCount(page, 200);
   await page.getByRole('button', { name: 'Columns' }).click();

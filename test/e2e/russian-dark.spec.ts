@@ -9,8 +9,12 @@ const latin =
   /UTC|CSV|JSON lines|JSON|Excel|Parquet|LibreOffice|DuckDB|pandas|API|DID|ID|IVR|Esc|Enter|Ctrl|xlsx|csv|jsonl|parquet|pbx\.invalid|Moscow|Europe|calls?\b|GET|Call Review|\.example|\+\d[\d.E]*|Text|English|\/[\w./]+/gu;
 
 for (const scheme of ['light', 'dark'] as const) {
-  test(`the main screens are Russian and nothing serious is wrong with them, ${scheme}`, async ({ application }) => {
-    await fillArchive(application.dataDirectory, { calls: 2_000, days: 10 });
+  test(`the main screens are Russian and nothing serious is wrong with them, ${scheme}`, async ({
+    application,
+    host,
+  }) => {
+    test.skip(host === 'desktop' && scheme === 'light', 'the page is the same one');
+    fillArchive(application.dataDirectory, { calls: 2_000, days: 10 });
     const page = await application.start({ language: 'ru' });
     await page.emulateMedia({ colorScheme: scheme });
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme);

@@ -8,7 +8,7 @@ const held = 20_000;
 test('what is selected is exact: all but three, ranges over rows that were never loaded, through sorting and scrolling', async ({
   application,
 }) => {
-  const calls = await fillArchive(application.dataDirectory, { calls: held, days: 60 });
+  const calls = fillArchive(application.dataDirectory, { calls: held, days: 60 });
   const page = await application.start();
   await expectCount(page, held);
   const allBox = page.getByRole('checkbox', { name: 'Select all calls of this list' });
@@ -71,7 +71,7 @@ test('what is selected is exact: all but three, ranges over rows that were never
 });
 
 test('the selected rows come to the clipboard as a table, the whole list’s order kept', async ({ application }) => {
-  const calls = await fillArchive(application.dataDirectory, { calls: 500, days: 3 });
+  const calls = fillArchive(application.dataDirectory, { calls: 500, days: 3 });
   const page = await application.start();
   await expectCount(page, 500);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

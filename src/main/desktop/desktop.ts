@@ -5,7 +5,7 @@ import type { ApplicationDescription } from '../../shared/contract.ts';
 import type { Preferences } from '../../shared/preferences.ts';
 import type { Language } from '../../shared/words/words.ts';
 import { type Application, createApplication } from '../app/application.ts';
-import type { Emit } from '../app/host.ts';
+import type { ApplicationOptions, Emit } from '../app/host.ts';
 import { providerPresets } from '../provider/settings.ts';
 import { ExportFiles } from './export-files.ts';
 import type { BugLog } from './log.ts';
@@ -23,11 +23,19 @@ export interface DesktopParts {
   readonly profile: string;
   readonly log: BugLog;
   readonly opensDemo: boolean;
+  readonly settings: NonNullable<ApplicationOptions['settings']>;
   readonly systemLanguage: Language;
 }
 
 /** Puts the application and its window together. Call it when Electron is ready. */
-export async function runDesktop({ data, profile, log, opensDemo, systemLanguage }: DesktopParts): Promise<void> {
+export async function runDesktop({
+  data,
+  profile,
+  log,
+  opensDemo,
+  settings,
+  systemLanguage,
+}: DesktopParts): Promise<void> {
   const logBug = (where: string, error: unknown) => log.write(where, error);
   const inspectable = !app.isPackaged;
   const look = new Look(nativeTheme, systemLanguage, (words, theme) =>
@@ -73,6 +81,7 @@ export async function runDesktop({ data, profile, log, opensDemo, systemLanguage
     dataDirectory: data,
     systemLanguage,
     fetch: systemFetch,
+    settings,
     secrets,
     emit,
     host: {

@@ -5,7 +5,7 @@ import { createWords, errorWords, type Language, languageOf } from '../../shared
 import { dataDirectory } from '../app/data-directory.ts';
 import { ensurePrivateDirectory } from '../store/private-files.ts';
 import { createAppProtocol, rendererFolder } from './app-protocol.ts';
-import { runDesktop } from './desktop.ts';
+import { type DesktopParts, runDesktop } from './desktop.ts';
 import { BugLog } from './log.ts';
 import { guardNavigation } from './navigation.ts';
 import { appScheme } from './origin.ts';
@@ -19,8 +19,9 @@ const applicationId = 'com.callreview.desktop';
  * some of this can be said only then.
  *
  * @param opensDemo whether the window opens the demo at once.
+ * @param settings settings of a provider for as long as it runs.
  */
-export function startDesktop({ opensDemo }: { readonly opensDemo: boolean }): void {
+export function startDesktop({ opensDemo, settings }: Pick<DesktopParts, 'opensDemo' | 'settings'>): void {
   const data = dataDirectory(process.env);
   // Chromium's own files, the lock of the single instance among them, lie beside ours and not among them.
   const profile = join(data, 'desktop');
@@ -47,7 +48,7 @@ export function startDesktop({ opensDemo }: { readonly opensDemo: boolean }): vo
   void app.whenReady().then(async () => {
     denyPermissions(session.defaultSession);
     protocol.handle(appScheme.scheme, createAppProtocol(rendererFolder));
-    await runDesktop({ data, profile, log, opensDemo, systemLanguage: systemLanguage() });
+    await runDesktop({ data, profile, log, opensDemo, settings, systemLanguage: systemLanguage() });
   });
 }
 
