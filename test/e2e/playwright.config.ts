@@ -15,8 +15,8 @@ export default defineConfig<HostOption>({
   expect: { timeout: 15_000 },
   // Two cores: a second worker would make every wait longer.
   workers: 1,
-  // A machine that stands still for some seconds is no fault of the application; what fails twice is.
-  retries: 1,
+  // A machine that stands still for some seconds is no fault of the application; what fails three times is.
+  retries: 2,
   forbidOnly: true,
   reporter: [['list']],
   use: {
