@@ -86,6 +86,6 @@ async function blankRows(page: Page): Promise<readonly number[]> {
     if (seen.length < 10) return [-1];
     return seen
       .filter((row) => row.querySelector('[col-id="init_time_gmt"]')?.textContent === '')
-      .map((row) => Number(row.getAttribute('row-index')));
+      .map((row) => Number(row.getAttribute('aria-rowindex')));
   })()`);
 }

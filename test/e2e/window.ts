@@ -5,9 +5,9 @@ import { type Application, expect, type HostOption } from './application.ts';
 
 /** The parts of the window that many specs use, as a person finds them. */
 
-/** A row of the grid by its position. */
+/** A row of the grid by its position, as it is told to a screen reader: the heading is the first row. */
 export function row(page: Page, position: number): Locator {
-  return page.locator(`.ag-row[row-index="${position}"]`);
+  return page.locator(`.ag-row[aria-rowindex="${position + 2}"]`);
 }
 
 /** A cell by its row's position and its column. */
