@@ -1,4 +1,5 @@
 import { type CallRow, cell } from '../../shared/call.ts';
+import { shortExtension } from '../../shared/extension-name.ts';
 import { type FieldName, fieldNamed } from '../../shared/fields.ts';
 import { valueWords, type Words } from '../../shared/words/words.ts';
 import { formatMoment, type Zone } from '../export/zone.ts';
@@ -39,17 +40,12 @@ export function cellText(row: CallRow, name: FieldName, zone: Zone, words: Words
   const value = cell(row, name);
   if (value === null) return '';
   const kind = fieldNamed(name)?.kind;
-  if (name === 'extension_name') return shortExtension(String(value));
+  if (name === 'extension_name' || kind === 'number') return shortExtension(String(value));
   if (name === 'quality_rate') return `${value}/${cell(row, 'quality_max_rate') ?? '?'}`;
   if (kind === 'time' && typeof value === 'number') return formatMoment(zone, value);
   if (kind === 'duration' && typeof value === 'number') return formatDuration(value);
   if (kind === 'word') return valueWords(words, name, String(value));
   return String(value);
-}
-
-/** `0004711*101` is the extension `101` of the client `0004711` (observed); any other name stays as it came. */
-function shortExtension(name: string): string {
-  return /^\d+\*(\d+)$/.exec(name)?.[1] ?? name;
 }
 
 /** How a table of calls is asked for. */

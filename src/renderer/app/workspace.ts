@@ -1,5 +1,6 @@
 import type { CallRow } from '../../shared/call.ts';
 import type { AccountSummary, ApplicationDescription, CallTotals } from '../../shared/contract.ts';
+import type { ColumnName } from '../../shared/fields.ts';
 import { defaultPreferences, type Preferences } from '../../shared/preferences.ts';
 import type { SyncProgress } from '../../shared/sync.ts';
 import { everything, type Question } from './question.ts';
@@ -47,6 +48,8 @@ export interface Workspace {
   readonly selection: CallTotals;
   /** Calls that came after the result set was opened and would be in it or not: the offer to refresh (features/calls). */
   readonly newCalls: number;
+  /** Columns for which the grid has no room, as long as none were chosen (features/calls). */
+  readonly leftOut: readonly ColumnName[];
   /** Grows when the grid shall ask again (features/calls listens). */
   readonly refreshes: number;
   /** The sync that runs (features/sync). */
@@ -65,6 +68,7 @@ export const workspace: Store<Workspace> = createStore<Workspace>({
   callPaneOpen: false,
   selection: { count: 0, talk: 0, talked: 0 },
   newCalls: 0,
+  leftOut: [],
   refreshes: 0,
   sync: null,
   dialog: null,

@@ -1,10 +1,10 @@
 import { type CallRow, cell } from '../../../shared/call.ts';
+import { shortExtension } from '../../../shared/extension-name.ts';
 import { valueWords } from '../../../shared/words/words.ts';
-import { shortExtension } from '../../app/extension-name.ts';
+import { writeNumber } from '../../app/phone-number.ts';
 import { useWords } from '../../app/words.tsx';
 import classes from './call-pane.module.css';
 import { CopyButton } from './copy-button.tsx';
-import { writeParty } from './headline.tsx';
 import { partiesOf } from './parties.ts';
 import { QualityRating } from './quality-rating.tsx';
 
@@ -18,7 +18,7 @@ export function CallParties({ row }: { readonly row: CallRow }) {
           <dt>{words.t(`fields:label.${field}`)}</dt>
           <dd>
             <span className={classes['value']} title={number}>
-              <bdi>{number === '' ? words.t('call:headline.no-number') : writeParty(number)}</bdi>
+              <bdi>{number === '' ? words.t('call:headline.no-number') : writeNumber(number)}</bdi>
             </span>
             {number !== '' && (
               <CopyButton

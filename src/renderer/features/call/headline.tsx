@@ -1,7 +1,6 @@
 import { type CallRow, cell } from '../../../shared/call.ts';
 import { valueWords, type Words } from '../../../shared/words/words.ts';
 import { writeDay, writeDuration, writeTime } from '../../app/clock.ts';
-import { shortExtension } from '../../app/extension-name.ts';
 import { useZone } from '../../app/moments.ts';
 import { writeNumber } from '../../app/phone-number.ts';
 import { useWords } from '../../app/words.tsx';
@@ -32,7 +31,7 @@ export function Headline({ row }: { readonly row: CallRow }) {
       </p>
       <div className={classes['numberLine']}>
         <h2 className={classes['number']}>
-          <bdi>{number === undefined ? words.t('call:headline.no-number') : writeParty(number.number)}</bdi>
+          <bdi>{number === undefined ? words.t('call:headline.no-number') : writeNumber(number.number)}</bdi>
         </h2>
         {number !== undefined && (
           <CopyButton
@@ -64,13 +63,8 @@ export function callSentence(row: CallRow, words: Words): string {
   return words.t('call:shown', {
     flow: flowWords(row, words),
     result: resultWords(row, words),
-    number: number === undefined ? words.t('call:headline.no-number') : writeParty(number.number),
+    number: number === undefined ? words.t('call:headline.no-number') : writeNumber(number.number),
   });
-}
-
-/** A number as people write it; an extension by its own number alone. */
-export function writeParty(number: string): string {
-  return writeNumber(shortExtension(number));
 }
 
 /** A result in words; what it is where none came. */

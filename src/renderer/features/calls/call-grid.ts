@@ -79,11 +79,7 @@ export class CallGrid {
       moved: () => this.onWindowMoved(),
       scrolled: () => this.wantRows(),
     });
-    this.columns = new ColumnKeeper(
-      this.api,
-      () => root.clientWidth,
-      () => this.drawing.words.language,
-    );
+    this.columns = new ColumnKeeper(this.api, root, () => this.drawing.words.language);
     this.columns.fit();
   }
 

@@ -1,8 +1,8 @@
 import { type CallRow, cell } from '../../../shared/call.ts';
+import { shortExtension } from '../../../shared/extension-name.ts';
 import { type ColumnName, columnNamed, type FieldName } from '../../../shared/fields.ts';
 import { valueWords, type Words } from '../../../shared/words/words.ts';
 import { writeDuration } from '../../app/clock.ts';
-import { shortExtension } from '../../app/extension-name.ts';
 import { writeNumber } from '../../app/phone-number.ts';
 import type { ZoneClock } from './zone-clock.ts';
 
@@ -30,6 +30,13 @@ export function shownText(row: CallRow, name: ColumnName, { words, clock }: Cell
     default:
       return String(value);
   }
+}
+
+/** What a cell that is shown short stands for, as it was fetched; empty where it is shown whole. */
+export function wholeText(row: CallRow, name: ColumnName): string {
+  const value = cell(row, name);
+  const isShort = typeof value === 'string' && shortExtension(value) !== value;
+  return isShort && (name === 'extension_name' || columnNamed(name)?.kind === 'number') ? value : '';
 }
 
 /** A call's cell for the clipboard: as it is shown, but numbers and names exactly as they were fetched. */

@@ -1,7 +1,7 @@
 import type { ICellRendererComp, ICellRendererParams } from 'ag-grid-community';
 import { cell } from '../../../shared/call.ts';
 import { type ColumnName, columns } from '../../../shared/fields.ts';
-import { shownText } from './cell-text.ts';
+import { shownText, wholeText } from './cell-text.ts';
 import classes from './cells.module.css';
 import type { Drawn } from './drawn-parts.ts';
 import type { GridContext } from './grid-context.ts';
@@ -65,7 +65,7 @@ export class CallCell extends IndexedCell {
     const value = cell(call.row, name);
     const text = shownText(call.row, name, context.writing);
     element.className = classes['text'] ?? '';
-    element.title = name === 'extension_name' && value !== null && text !== value ? String(value) : '';
+    element.title = wholeText(call.row, name);
     if (text === '') {
       element.replaceChildren();
       return;

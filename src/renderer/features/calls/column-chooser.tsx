@@ -38,7 +38,8 @@ export function ColumnsButton() {
 function ColumnChooser() {
   const words = useWords();
   const remembered = useWorkspace(({ preferences }) => preferences.columns);
-  const columns = useMemo(() => wholeColumns(remembered), [remembered]);
+  const leftOut = useWorkspace((state) => state.leftOut);
+  const columns = useMemo(() => wholeColumns(remembered, leftOut), [remembered, leftOut]);
   const [search, setSearch] = useState('');
   const found = columns.filter(({ name }) => {
     const looked = fold(search.trim());

@@ -4,7 +4,7 @@ import type { Language } from '../../../shared/words/words.ts';
 import { changePreferences } from '../../app/preferences.ts';
 import { workspace } from '../../app/workspace.ts';
 import { CallCell, SelectCell } from './cells.ts';
-import { boundedWidth, fittedWidths, type GridColumn, narrowest, wholeColumns } from './columns.ts';
+import { boundedWidth, firstColumns, fittedColumns, type GridColumn, narrowest, wholeColumns } from './columns.ts';
 import type { GridContext } from './grid-context.ts';
 import { CallHeading, SelectHeading } from './headings.ts';
 
@@ -59,16 +59,16 @@ export function columnDefinitions(remembered: readonly GridColumn[]): ColDef[] {
 /** The keeper of one grid's columns. */
 export class ColumnKeeper {
   private readonly api: GridApi;
-  private readonly width: () => number;
+  private readonly root: HTMLElement;
   private readonly language: () => Language;
   private readonly stopListening: () => void;
   private applied = workspace.get().preferences.columns;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param width how wide the grid is, in pixels. */
-  constructor(api: GridApi, width: () => number, language: () => Language) {
+  /** @param root the grid's place in the window. */
+  constructor(api: GridApi, root: HTMLElement, language: () => Language) {
     this.api = api;
-    this.width = width;
+    this.root = root;
     this.language = language;
     this.stopListening = workspace.subscribe(() => {
       const { columns } = workspace.get().preferences;
@@ -82,11 +82,24 @@ export class ColumnKeeper {
     this.timer = setTimeout(() => this.remember(), settleMs);
   }
 
-  /** As long as nothing was chosen, the columns take the room that there is. */
+  /**
+   * As long as nothing was chosen, the columns take the room that there is, and those that find none stay away. A pane
+   * beside the grid takes none away: it comes and goes, and what is copied and exported must not depend on it.
+   */
   fit(): void {
     if (workspace.get().preferences.columns.length > 0 || this.timer !== undefined) return;
-    const widths = fittedWidths(this.width() - selectWidth - scrollbarWidth, this.language());
-    this.api.setColumnWidths([...widths].map(([key, newWidth]) => ({ key, newWidth })));
+    const { root, api } = this;
+    const others = selectWidth + scrollbarWidth;
+    const room = innerWidth - root.getBoundingClientRect().left - others;
+    const fitted = fittedColumns(room, root.clientWidth - others, this.language());
+    const leftOut = firstColumns.filter(({ name, hidden }) => !hidden && !fitted.has(name)).map(({ name }) => name);
+    api.applyColumnState({
+      state: firstColumns.map(({ name }) => {
+        const width = fitted.get(name);
+        return { colId: name, hide: width === undefined, ...(width !== undefined && { width }) };
+      }),
+    });
+    if (leftOut.join() !== workspace.get().leftOut.join()) workspace.set({ leftOut });
   }
 
   end(): void {

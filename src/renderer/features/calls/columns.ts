@@ -25,16 +25,22 @@ const shownAtFirst: readonly ColumnName[] = [
   'hangup_disposition',
 ];
 
-/** Wide enough for the headings and the words of either language. */
+/** Of those, what gives way first where the room is too narrow for all; the others stay, and the grid scrolls sideways. */
+const givingWay: readonly ColumnName[] = ['hangup_disposition', 'from_screen_name', 'duration', 'extension_name'];
+
+/** Wide enough for the headings and the words of either language, with the arrow of an order. */
 const firstWidths: Readonly<Partial<Record<ColumnName, number>>> = {
   call_uuid: 270,
-  flow: 128,
-  result: 136,
-  from_screen_name: 140,
-  extension_name: 122,
-  hangup_disposition: 236,
-  duration: 132,
-  bridged_duration: 156,
+  init_time_gmt: 160,
+  flow: 118,
+  from_username: 138,
+  from_screen_name: 146,
+  to_username: 138,
+  extension_name: 118,
+  result: 116,
+  duration: 130,
+  bridged_duration: 98,
+  hangup_disposition: 232,
   extra: 240,
 };
 
@@ -67,10 +73,16 @@ export const firstColumns: readonly GridColumn[] = [
 
 /**
  * The remembered columns, made whole: each column once, those that were not remembered (of a newer version) hidden at
- * the end, pinned ones at their side. Nothing remembered: as at first.
+ * the end, pinned ones at their side. Nothing remembered: as at first, without those that found no room.
  */
-export function wholeColumns(remembered: readonly GridColumn[]): readonly GridColumn[] {
-  if (remembered.length === 0) return firstColumns;
+export function wholeColumns(
+  remembered: readonly GridColumn[],
+  leftOut: readonly ColumnName[] = [],
+): readonly GridColumn[] {
+  if (remembered.length === 0)
+    return leftOut.length === 0
+      ? firstColumns
+      : firstColumns.map((column) => (leftOut.includes(column.name) ? { ...column, hidden: true } : column));
   const known = new Map(remembered.map((column) => [column.name, column]));
   const others = firstColumns.filter(({ name }) => !known.has(name)).map((column) => ({ ...column, hidden: true }));
   const all = [...known.values(), ...others];
@@ -80,8 +92,11 @@ export function wholeColumns(remembered: readonly GridColumn[]): readonly GridCo
 }
 
 /** The columns that are shown, from left to right: what an export or a copy of the visible columns holds. */
-export function shownColumns(remembered: readonly GridColumn[]): readonly ColumnName[] {
-  return wholeColumns(remembered)
+export function shownColumns(
+  remembered: readonly GridColumn[],
+  leftOut: readonly ColumnName[] = [],
+): readonly ColumnName[] {
+  return wholeColumns(remembered, leftOut)
     .filter(({ hidden }) => !hidden)
     .map(({ name }) => name);
 }
@@ -110,26 +125,37 @@ export function allShown(columns: readonly GridColumn[], shown: boolean): readon
   return columns.map((column) => ({ ...column, hidden: !shown && column.name !== 'init_time_gmt' }));
 }
 
-/** English headings and words are shorter: what they save brings more columns into sight. */
+/** English has a month's name in its times; most of its words are shorter, which brings more columns into sight. */
 const englishWidths: Readonly<Partial<Record<ColumnName, number>>> = {
-  flow: 112,
+  init_time_gmt: 166,
+  flow: 102,
+  from_screen_name: 124,
+  result: 130,
+  bridged_duration: 96,
   extension_name: 100,
   hangup_disposition: 190,
   duration: 92,
-  bridged_duration: 98,
 };
 
 /**
- * The widths of the columns that are shown at first: what they need in a language, and where there is more room than
- * that, each a little more, none by half.
+ * The columns that are shown as long as nothing was chosen, as many as there is room for, and their widths: what they
+ * need in a language, and where there is more room than that, each a little more, none by half.
+ *
+ * @param room pixels that decide how many columns are shown: as wide as the grid is with no pane beside it.
+ * @param width pixels that they may take now.
  */
-export function fittedWidths(room: number, language: Language): ReadonlyMap<ColumnName, number> {
-  const needed = firstColumns
-    .filter(({ hidden }) => !hidden)
-    .map(({ name, width }) => ({ name, width: (language === 'en' ? englishWidths[name] : undefined) ?? width }));
-  const sum = needed.reduce((all, { width }) => all + width, 0);
-  const factor = Math.min(Math.max(room / sum, 1), 1.45);
-  return new Map(needed.map(({ name, width }) => [name, Math.floor(width * factor)]));
+export function fittedColumns(room: number, width: number, language: Language): ReadonlyMap<ColumnName, number> {
+  const needs = new Map(firstColumns.filter(({ hidden }) => !hidden).map(({ name }) => [name, needed(name, language)]));
+  const sum = () => [...needs.values()].reduce((all, each) => all + each, 0);
+  for (const name of givingWay) {
+    if (sum() > room) needs.delete(name);
+  }
+  const factor = Math.min(Math.max(width / sum(), 1), 1.45);
+  return new Map([...needs].map(([name, each]) => [name, Math.floor(each * factor)]));
+}
+
+function needed(name: ColumnName, language: Language): number {
+  return (language === 'en' ? englishWidths[name] : undefined) ?? firstWidths[name] ?? widthOfKind.text;
 }
 
 /** A width that can be remembered. */

@@ -12,14 +12,14 @@ import { shownColumns } from './columns.ts';
 
 /** The selected calls, however many were never loaded. */
 export async function copySelected(words: Words, zone: string): Promise<void> {
-  const { account, shown, selection, preferences } = workspace.get();
+  const { account, shown, selection, preferences, leftOut } = workspace.get();
   if (account === null || shown === null) return;
   try {
     const text = await ask('calls.copy', {
       account: account.name,
       resultSet: shown.resultSet,
       extent: 'selected',
-      columns: [...shownColumns(preferences.columns)],
+      columns: [...shownColumns(preferences.columns, leftOut)],
       zone,
       language: words.language,
     });
@@ -31,7 +31,8 @@ export async function copySelected(words: Words, zone: string): Promise<void> {
 
 /** One call. */
 export async function copyRow(row: CallRow, writing: CellWriting): Promise<void> {
-  const columns = shownColumns(workspace.get().preferences.columns);
+  const { preferences, leftOut } = workspace.get();
+  const columns = shownColumns(preferences.columns, leftOut);
   const text = columns.map((name) => copiedText(row, name, writing)).join('\t');
   await put(text, writing.words, writing.words.t('calls:copied.rows', { count: 1 }));
 }

@@ -25,7 +25,7 @@ export const gridTheme = themeQuartz.withParams({
   oddRowBackgroundColor: 'var(--surface)',
   rowHoverColor: 'var(--surface-hover)',
   accentColor: 'var(--accent)',
-  cellHorizontalPadding: 10,
+  cellHorizontalPadding: 9,
   spacing: 6,
   pinnedColumnBorder: { color: 'var(--line-strong)', style: 'solid', width: 1 },
   focusShadow: 'none',

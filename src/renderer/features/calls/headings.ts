@@ -70,7 +70,7 @@ export class CallHeading implements IHeaderComp, Drawn {
     const { label, order, filter, field } = this;
     const name = this.column.getColId() as ColumnName;
     const title = words.t(`fields:label.${name}`);
-    label.textContent = title;
+    label.textContent = name === 'bridged_duration' ? words.t('calls:heading.talk') : title;
     label.title = words.t(`fields:meaning.${name}`);
     const stands = standing(question.sort, name);
     this.cell.setAttribute('aria-sort', ariaSort(stands?.direction));

@@ -22,12 +22,16 @@ export const exportChoices = createStore<ExportChoices>({
   headers: 'labels',
 });
 
-/** The columns of a choice: those of the grid in its order, or all that a format can hold. */
+/**
+ * The columns of a choice: those of the grid in its order, or all that a format can hold.
+ * @param leftOut those for which the grid has no room.
+ */
 export function chosenColumns(
   { columns, format }: Pick<ExportChoices, 'columns' | 'format'>,
   preferences: Pick<Preferences, 'columns'>,
+  leftOut: readonly ColumnName[] = [],
 ): readonly ColumnName[] {
-  return columns === 'grid' ? shownColumns(preferences.columns) : defaultColumns(format);
+  return columns === 'grid' ? shownColumns(preferences.columns, leftOut) : defaultColumns(format);
 }
 
 /** Formats for programs: always in UTC, always with the API's own names. */

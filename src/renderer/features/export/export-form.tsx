@@ -34,6 +34,7 @@ function Form({ shown }: { readonly shown: ShownCalls }) {
   const { language } = words;
   const account = useWorkspace((state) => state.account);
   const preferences = useWorkspace((state) => state.preferences);
+  const leftOut = useWorkspace((state) => state.leftOut);
   const selected = useWorkspace(({ selection }) => selection.count);
   const choices = useStore(exportChoices, (state) => state);
   const usualZone = useZone();
@@ -42,11 +43,11 @@ function Form({ shown }: { readonly shown: ShownCalls }) {
   const suggestion = useSuggestion(shown, zone);
   const [typed, setTyped] = useState<string | null>(null);
   const { format } = choices;
-  const columns = chosenColumns(choices, preferences);
+  const columns = chosenColumns(choices, preferences, leftOut);
   const forPrograms = isForPrograms(format);
   const delimiter = choices.delimiter ?? usualDelimiter(language);
   const count = (of: 'grid' | 'all') =>
-    words.t('exporting:columns.count', { count: chosenColumns({ columns: of, format }, preferences).length });
+    words.t('exporting:columns.count', { count: chosenColumns({ columns: of, format }, preferences, leftOut).length });
 
   const start = useMutation({
     mutationFn: async () => {

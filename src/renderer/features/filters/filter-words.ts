@@ -1,8 +1,8 @@
+import { shortExtension } from '../../../shared/extension-name.ts';
 import { type FieldName, fieldNamed } from '../../../shared/fields.ts';
 import { type Filter, isCondition } from '../../../shared/query.ts';
 import { valueWords, type Words } from '../../../shared/words/words.ts';
 import { writeDuration } from '../../app/clock.ts';
-import { shortExtension } from '../../app/extension-name.ts';
 import { writeNumber } from '../../app/phone-number.ts';
 import { type Draft, draftOf, type Value } from './draft.ts';
 import { periodOfFilter } from './periods.ts';

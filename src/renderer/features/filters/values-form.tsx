@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { shortExtension } from '../../../shared/extension-name.ts';
 import { type FieldName, fieldNamed } from '../../../shared/fields.ts';
 import { ask } from '../../api.ts';
 import { queryOf, withoutFilter } from '../../app/question.ts';
@@ -103,6 +104,7 @@ export function ValuesForm({ field, draft, onChange }: FormProps<ValuesDraft>) {
               <FieldMark field={field} value={value} />
               <span className={classes['label']} data-none={value === null || undefined}>
                 {label}
+                {isShort(field, value) && <span className={classes['whole']}>{value}</span>}
               </span>
               <span className={classes['count']}>{words.number(count)}</span>
             </label>
@@ -122,6 +124,12 @@ export function ValuesForm({ field, draft, onChange }: FormProps<ValuesDraft>) {
 /** The value as it is, where its words are others. */
 function titleOf(label: string, value: Value): string {
   return value === null || value === '' || label === String(value) ? label : `${label} (${value})`;
+}
+
+/** Whether a value is shown by a part of itself: two clients may each have an extension of that number. */
+function isShort(field: FieldName, value: Value): boolean {
+  const kind = fieldNamed(field)?.kind;
+  return typeof value === 'string' && (kind === 'name' || kind === 'number') && shortExtension(value) !== value;
 }
 
 function useFacet(field: FieldName, typed: string) {

@@ -5,6 +5,8 @@ export const catalogue = {
   'select.row': 'Select this call',
   'select.all': 'Select all calls of this list',
 
+  // What heads the narrow column of `bridged_duration`.
+  'heading.talk': 'Talk time',
   'heading.filter': 'Filter: {{field}}',
   'heading.filtered': 'Filtered: {{field}}',
 

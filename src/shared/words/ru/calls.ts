@@ -7,6 +7,7 @@ export const catalogue: Russian<typeof english> = {
   'select.row': 'Выделить этот звонок',
   'select.all': 'Выделить все звонки списка',
 
+  'heading.talk': 'Разговор',
   'heading.filter': 'Фильтр: {{field}}',
   'heading.filtered': 'Отфильтровано: {{field}}',
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { copiedText, shownText } from '../../../../src/renderer/features/calls/cell-text.ts';
+import { copiedText, shownText, wholeText } from '../../../../src/renderer/features/calls/cell-text.ts';
 import { ZoneClock } from '../../../../src/renderer/features/calls/zone-clock.ts';
 import { callRow } from '../../../../src/shared/call.ts';
 import { createWords } from '../../../../src/shared/words/words.ts';
@@ -27,6 +27,17 @@ describe('a cell', () => {
     expect(shownText(call, 'from_username', writing)).toBe('+7 916 123-45-67');
     expect(shownText(call, 'extension_name', writing)).toBe('101');
     expect(shownText(call, 'quality_rate', writing)).toBe('4/?');
+  });
+
+  test('shows an extension by its own number wherever it stands, and copies it whole', () => {
+    const inside = callRow({ from_username: '0004711*105', bridged_username: '0004711*101', from_screen_name: '7*5' });
+    expect(shownText(inside, 'from_username', writing)).toBe('105');
+    expect(shownText(inside, 'bridged_username', writing)).toBe('101');
+    expect(shownText(inside, 'from_screen_name', writing)).toBe('7*5');
+    expect(wholeText(inside, 'from_username')).toBe('0004711*105');
+    expect(wholeText(call, 'extension_name')).toBe('0004711*101');
+    expect(wholeText(call, 'from_username')).toBe('');
+    expect(copiedText(inside, 'from_username', writing)).toBe('0004711*105');
   });
 
   test('is empty where there is nothing, and shows a word that nobody foresaw as it came', () => {

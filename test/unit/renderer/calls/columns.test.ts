@@ -3,7 +3,7 @@ import {
   allShown,
   boundedWidth,
   firstColumns,
-  fittedWidths,
+  fittedColumns,
   moved,
   shownColumns,
   wholeColumns,
@@ -54,14 +54,36 @@ describe('the columns', () => {
     expect(shownColumns(allShown(firstColumns, true))).toHaveLength(everyColumn.length);
   });
 
-  test('grow into spare room and never shrink below what their language needs', () => {
-    const sum = (room: number, language: 'en' | 'ru') =>
-      [...fittedWidths(room, language).values()].reduce((all, width) => all + width, 0);
-    const needed = sum(0, 'ru');
-    expect(needed).toBe(firstColumns.filter(({ hidden }) => !hidden).reduce((all, { width }) => all + width, 0));
-    expect(sum(0, 'en')).toBeLessThan(needed);
-    expect(sum(needed + 200, 'ru')).toBeGreaterThan(needed + 150);
-    expect(sum(needed + 200, 'ru')).toBeLessThanOrEqual(needed + 200);
+  test.each(['en', 'ru'] as const)(
+    'find room in a window of 1440 and of 1024 pixels, the time of the talk among them, in %s',
+    (language) => {
+      for (const [window, least] of [
+        [1_440, 9],
+        [1_024, 6],
+      ] as const) {
+        // The side column, the boxes and the scrollbar.
+        const room = window - 197 - 40 - 16;
+        const fitted = fittedColumns(room, room, language);
+        expect(sumOf(fitted)).toBeLessThanOrEqual(room);
+        expect(fitted.size).toBeGreaterThanOrEqual(least);
+        expect(fitted.has('bridged_duration')).toBe(true);
+      }
+    },
+  );
+
+  test('grow into spare room, and neither shrink nor go because of a pane beside them', () => {
+    const whole = fittedColumns(1e9, 0, 'ru');
+    const needed = sumOf(whole);
+    expect([...whole.keys()]).toEqual(shownColumns([]));
+    expect(sumOf(fittedColumns(1e9, 0, 'en'))).toBeLessThan(needed);
+    expect(sumOf(fittedColumns(1e9, needed + 200, 'ru'))).toBeGreaterThan(needed + 150);
+    expect(sumOf(fittedColumns(1e9, needed + 200, 'ru'))).toBeLessThanOrEqual(needed + 200);
+    expect(fittedColumns(1e9, needed - 400, 'ru')).toEqual(whole);
+  });
+
+  test('that found no room are shown nowhere, until columns are chosen', () => {
+    expect(shownColumns([], ['duration'])).toEqual(shownColumns([]).filter((name) => name !== 'duration'));
+    expect(shownColumns(firstColumns, ['duration'])).toEqual(shownColumns([]));
   });
 
   test('have widths that the preferences take', () => {
@@ -70,3 +92,7 @@ describe('the columns', () => {
     expect(boundedWidth(1e9)).toBe(2_000);
   });
 });
+
+function sumOf(widths: ReadonlyMap<string, number>): number {
+  return [...widths.values()].reduce((all, width) => all + width, 0);
+}

@@ -1,0 +1,62 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './application.ts';
+import { fillArchive } from './archive.ts';
+import { cell, heading, row } from './window.ts';
+
+/** What the window's room allows. */
+
+for (const language of ['en', 'ru'] as const) {
+  test(`the usual columns fit into 1440 and 1024 pixels with nothing cut off a heading (${language})`, async ({
+    application,
+  }) => {
+    fillArchive(application.dataDirectory, { calls: 400, days: 3 });
+    const page = await application.start({ language });
+    for (const [width, height, columns] of [
+      [1_440, 900, 9],
+      [1_024, 700, 6],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      // That of the boxes is one more.
+      await expect(page.locator('.ag-header-cell')).toHaveCount(columns + 1);
+      await expect(cell(page, 0, 'bridged_duration')).toBeInViewport({ ratio: 1 });
+      expect(await sidewaysScroll(page)).toBe(0);
+      expect(await cutHeadings(page)).toEqual([]);
+    }
+    await page.setViewportSize({ width: 1_920, height: 1_080 });
+    await expect(heading(page, 'hangup_disposition')).toBeInViewport({ ratio: 1 });
+    expect(await sidewaysScroll(page)).toBe(0);
+  });
+}
+
+test('an extension is shown by its own number wherever it stands, whole where one asks for it', async ({
+  application,
+}) => {
+  const calls = fillArchive(application.dataDirectory, { calls: 400, days: 3 });
+  const position = calls.findIndex(({ from_username: from }) => /^\d+\*\d+$/.test(from ?? ''));
+  const whole = calls[position]?.from_username ?? '';
+  const page = await application.start();
+  await cell(page, 0, 'flow').click();
+  await page.keyboard.press('Control+g');
+  await page
+    .getByRole('spinbutton')
+    .or(page.getByRole('textbox', { name: 'Row' }))
+    .first()
+    .fill(String(position + 1));
+  await page.keyboard.press('Enter');
+  await expect(row(page, position)).toBeVisible();
+  await expect(cell(page, position, 'from_username')).toHaveText(whole.replace(/^.*\*/, ''));
+  await expect(cell(page, position, 'from_username').locator('[title]')).toHaveAttribute('title', whole);
+});
+
+/** By how many pixels the grid can be scrolled sideways. */
+function sidewaysScroll(page: Page): Promise<number> {
+  return page.locator('.ag-body-horizontal-scroll-viewport').evaluate((bar) => bar.scrollWidth - bar.clientWidth);
+}
+
+function cutHeadings(page: Page): Promise<string[]> {
+  return page
+    .locator('.ag-header-cell span')
+    .evaluateAll((labels) =>
+      labels.filter((label) => label.scrollWidth > label.clientWidth + 1).map((label) => label.textContent ?? ''),
+    );
+}
