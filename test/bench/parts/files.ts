@@ -1,0 +1,131 @@
+import { openArchive } from '../archive.ts';
+import { type Exported, type ExportWriter, exportOnce } from '../export-process.ts';
+import { type Figure, figure } from '../measure.ts';
+import { isInstalled, pythonWithXlsxWriter, sqliteCommandVersion } from '../packages.ts';
+import { type Bench, ours } from '../part.ts';
+import type { Claim, Finding } from '../results.ts';
+
+const megabyte = 2 ** 20;
+
+/** How many rows the smaller export has: a tenth. */
+async function smallerStore({ archive, say }: Bench): Promise<string> {
+  return (await openArchive(Math.floor(archive.calls / 10), say)).store;
+}
+
+interface Contestant {
+  readonly who: string;
+  readonly writer: ExportWriter;
+  readonly runs: number;
+}
+
+/** Runs contestants in turn, so that whatever else the machine does hits all of them. */
+function compete(
+  bench: Bench,
+  contestants: readonly Contestant[],
+  store: string,
+): ReadonlyMap<string, readonly Exported[]> {
+  const results = new Map<string, Exported[]>(contestants.map(({ who }) => [who, []]));
+  const most = bench.quick ? 1 : Math.max(...contestants.map(({ runs }) => runs));
+  for (let round = 0; round < most; round += 1) {
+    for (const { who, writer, runs } of contestants) {
+      if (round < runs) results.get(who)?.push(exportOnce(writer, store, bench.folder));
+    }
+  }
+  return results;
+}
+
+function figuresOf(results: ReadonlyMap<string, readonly Exported[]>, value: (one: Exported) => number): Figure[] {
+  return [...results].flatMap(([who, runs]) => {
+    const values = runs.map(value).filter(Number.isFinite);
+    return values.length === 0 ? [] : [figure(who, values)];
+  });
+}
+
+function ratioTo(figures: readonly Figure[], who: string, limit: number): Claim[] {
+  const other = figures.find((one) => one.who === who);
+  const value = (figures[0]?.median ?? Number.NaN) / (other?.median ?? Number.NaN);
+  return other === undefined ? [] : [{ must: `≤ ${limit} × ${who}`, value, limit, unit: '×' }];
+}
+
+/** A workbook of all 28 fields. */
+export async function xlsx(bench: Bench): Promise<readonly Finding[]> {
+  const { calls } = bench.archive;
+  const fewer = Math.floor(calls / 10);
+  const libraries = (runs: number, runsOfSlow: number): Contestant[] => [
+    { who: ours, writer: 'xlsx', runs },
+    ...(isInstalled('hucre') ? [{ who: 'hucre', writer: 'hucre', runs } as const] : []),
+    ...(bench.quick || pythonWithXlsxWriter() === undefined
+      ? []
+      : [{ who: 'XlsxWriter', writer: 'XlsxWriter', runs: runsOfSlow } as const]),
+  ];
+  const small = compete(
+    bench,
+    [
+      ...libraries(3, 1),
+      ...(isInstalled('exceljs') && !bench.quick ? [{ who: 'exceljs', writer: 'exceljs', runs: 1 } as const] : []),
+    ],
+    await smallerStore(bench),
+  );
+  const large = compete(bench, libraries(2, 1), bench.archive.store);
+  const times = figuresOf(large, ({ ms }) => ms / 1000);
+  const smallTimes = figuresOf(small, ({ ms }) => ms / 1000);
+  return [
+    {
+      ...{ key: 'xlsx', what: `XLSX of ${calls} calls`, unit: 's', figures: times, growth: true },
+      claims: [...ratioTo(times, 'hucre', 0.6), ...ratioTo(times, 'XlsxWriter', 0.3)],
+    },
+    { key: 'xlsx-fewer', what: `XLSX of ${fewer} calls`, unit: 's', figures: smallTimes, claims: [] },
+    ...memoryFindings('xlsx', 'XLSX', { calls, fewer, large, small }, 250),
+    sizeFinding('xlsx-size', `size of the XLSX of ${calls} calls`, large),
+  ];
+}
+
+/** A CSV file of all 28 fields. */
+export async function csv(bench: Bench): Promise<readonly Finding[]> {
+  const { calls } = bench.archive;
+  const fewer = Math.floor(calls / 10);
+  const contestants: Contestant[] = [{ who: ours, writer: 'csv', runs: 5 }];
+  if (sqliteCommandVersion() !== undefined) contestants.push({ who: 'sqlite3 -csv', writer: 'sqlite3', runs: 5 });
+  const small = compete(bench, contestants, await smallerStore(bench));
+  const large = compete(bench, contestants, bench.archive.store);
+  const times = figuresOf(large, ({ ms }) => ms / 1000);
+  return [
+    {
+      ...{ key: 'csv', what: `CSV of ${calls} calls`, unit: 's', figures: times, growth: true },
+      claims: ratioTo(times, 'sqlite3 -csv', 2),
+    },
+    ...memoryFindings('csv', 'CSV', { calls, fewer, large, small }, undefined),
+    sizeFinding('csv-size', `size of the CSV of ${calls} calls`, large),
+  ];
+}
+
+interface TwoSizes {
+  readonly calls: number;
+  readonly fewer: number;
+  readonly large: ReadonlyMap<string, readonly Exported[]>;
+  readonly small: ReadonlyMap<string, readonly Exported[]>;
+}
+
+/** Flat: ten times the rows take at most a quarter more memory. */
+function memoryFindings(key: string, name: string, sizes: TwoSizes, limit: number | undefined): Finding[] {
+  const large = figuresOf(sizes.large, ({ peak }) => peak / megabyte);
+  const small = figuresOf(sizes.small, ({ peak }) => peak / megabyte);
+  const peak = large[0]?.median ?? Number.NaN;
+  const growth = peak / (small[0]?.median ?? Number.NaN);
+  const claims: Claim[] = limit === undefined ? [] : [{ must: `≤ ${limit} MB`, value: peak, limit, unit: 'MB' }];
+  claims.push({ must: `flat: ≤ 1.25 × that of ${sizes.fewer} calls`, value: growth, limit: 1.25, unit: '×' });
+  return [
+    { key: `${key}-memory`, what: `peak memory, ${name} of ${sizes.calls} calls`, unit: 'MB', figures: large, claims },
+    {
+      key: `${key}-memory-fewer`,
+      what: `peak memory, ${name} of ${sizes.fewer} calls`,
+      unit: 'MB',
+      figures: small,
+      claims: [],
+    },
+  ];
+}
+
+function sizeFinding(key: string, what: string, results: ReadonlyMap<string, readonly Exported[]>): Finding {
+  return { key, what, unit: 'MB', figures: figuresOf(results, ({ size }) => size / megabyte), claims: [] };
+}
