@@ -1,4 +1,4 @@
-import { type CallRow, cell } from './call.ts';
+import { type CallRow, type CellValue, cell } from './call.ts';
 import { fields } from './fields.ts';
 import { fold } from './text.ts';
 
@@ -11,7 +11,8 @@ import { fold } from './text.ts';
 /** What must be found in a haystack: of each inner list at least one substring. Without any list every call matches. */
 export type SearchTerms = readonly (readonly string[])[];
 
-const searchedFields = fields.filter((field) => field.kind === 'number' || field.kind === 'name');
+/** The fields that are searched, in the order in which a haystack is made of them. */
+export const searchedFields = fields.filter((field) => field.kind === 'number' || field.kind === 'name');
 
 /** A number as people write it: digits with signs between them. */
 const writtenNumber = /^\+?[\d\s().\-‐-―/]*$/;
@@ -47,6 +48,11 @@ export function internationalNumber(text: string): string | undefined {
 
 /** What a call is found by: its distinct numbers and names, folded, one a line. Empty where it has none. */
 export function haystack(row: CallRow): string {
+  return haystackOf(searchedFields.map((field) => cell(row, field.name)));
+}
+
+/** The haystack of a call by its values of {@link searchedFields}, in that order. */
+export function haystackOf(values: readonly CellValue[]): string {
   const lines: string[] = [];
   const add = (line: string | undefined) => {
     if (line === undefined || lines.some((known) => known.includes(line))) return;
@@ -55,8 +61,7 @@ export function haystack(row: CallRow): string {
     }
     lines.push(line);
   };
-  for (const field of searchedFields) {
-    const value = cell(row, field.name);
+  for (const value of values) {
     const text = typeof value === 'string' ? oneLine(fold(value)) : '';
     if (text === '') continue;
     add(internationalNumber(text));

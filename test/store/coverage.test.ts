@@ -43,7 +43,7 @@ describe('covered spans', () => {
     const callTimes = fc.array(fc.nat(seconds - 1), { maxLength: 30 });
     fc.assert(
       fc.property(callTimes, readings, (times, given) => {
-        database.exec('DELETE FROM span; DELETE FROM call; DELETE FROM call_search');
+        database.exec('DELETE FROM span; DELETE FROM call');
         writer.writeCalls(times.map((time, index) => callOf(`uuid:${index}`, callRow({ init_time_gmt: time }))));
         const lastRead: (number | undefined)[] = new Array(seconds * 2).fill(undefined);
         for (const [index, { start, length, calls, unreadable }] of given.entries()) {

@@ -22,6 +22,10 @@ function codeOf(work: () => unknown): unknown {
   return 'nothing was thrown';
 }
 
+/** The version of a file of calls, and that of {@link withStep}. */
+const newest = schemas.calls.migrations.length;
+const next = newest + 1;
+
 /** The schema of calls with one more step. */
 function withStep(step: string): Schema {
   return { ...schemas.calls, migrations: [...schemas.calls.migrations, step] };
@@ -71,7 +75,7 @@ describe('opening', () => {
     openDatabase(path, { kind: 'calls', mode: 'write' }).close();
     const newer = withStep('CREATE TABLE more(id INTEGER PRIMARY KEY) STRICT');
     expect(codeOf(() => openDatabase(path, { kind: 'calls', mode: 'read' }, newer))).toBe('data-unusable');
-    expect(existsSync(`${path}.before-2`)).toBe(false);
+    expect(existsSync(`${path}.before-${next}`)).toBe(false);
   });
 
   test.each([
@@ -122,15 +126,15 @@ describe('versions', () => {
     const first = openDatabase(path, { kind: 'calls', mode: 'write' });
     first.exec(`INSERT INTO call(call_uuid, flow) VALUES ('a', 'in')`);
     first.close();
-    expect(existsSync(`${path}.before-1`)).toBe(false);
+    expect(existsSync(`${path}.before-${newest}`)).toBe(false);
 
     const schema = withStep(`ALTER TABLE call ADD COLUMN mood TEXT; UPDATE call SET mood = 'fine'`);
     const second = openDatabase(path, { kind: 'calls', mode: 'write' }, schema);
-    expect(second.pragma('user_version', { simple: true })).toBe(2);
+    expect(second.pragma('user_version', { simple: true })).toBe(next);
     expect(second.prepare('SELECT flow, mood FROM call').raw().all()).toEqual([['in', 'fine']]);
     second.close();
 
-    const backup = `${path}.before-2`;
+    const backup = `${path}.before-${next}`;
     if (hasModes) expect(modeOf(backup)).toBe(0o600);
     const kept = openDatabase(backup, { kind: 'calls', mode: 'read' });
     expect(kept.prepare('SELECT flow FROM call').pluck().all()).toEqual(['in']);
@@ -143,7 +147,7 @@ describe('versions', () => {
     const broken = withStep('CREATE TABLE half(a); INSERT INTO nowhere VALUES (1)');
     expect(codeOf(() => openDatabase(path, { kind: 'calls', mode: 'write' }, broken))).toBe('SQLITE_ERROR');
     const same = openDatabase(path, { kind: 'calls', mode: 'write' });
-    expect(same.pragma('user_version', { simple: true })).toBe(1);
+    expect(same.pragma('user_version', { simple: true })).toBe(newest);
     expect(same.prepare(`SELECT count(*) FROM sqlite_schema WHERE name = 'half'`).pluck().get()).toBe(0);
     same.close();
     const mended = withStep('CREATE TABLE whole(a INTEGER) STRICT');
@@ -156,7 +160,7 @@ describe('versions', () => {
     openDatabase(path, { kind: 'calls', mode: 'write' }, withStep('CREATE TABLE more(a INTEGER) STRICT')).close();
     const before = readFileSync(path);
     expect(() => openDatabase(path, { kind: 'calls', mode: 'write' })).toThrowError(
-      expect.objectContaining({ code: 'data-newer', parameters: { path, found: 2, known: 1 } }),
+      expect.objectContaining({ code: 'data-newer', parameters: { path, found: next, known: newest } }),
     );
     expect(codeOf(() => openDatabase(path, { kind: 'calls', mode: 'read' }))).toBe('data-newer');
     expect(readFileSync(path).equals(before)).toBe(true);

@@ -1,14 +1,13 @@
 import Database from 'better-sqlite3';
-import { callsMigration001 } from '../../src/main/store/migrations/calls-001.ts';
+import { schemas } from '../../src/main/store/schema.ts';
 import { type CallRow, cell } from '../../src/shared/call.ts';
 import { columns } from '../../src/shared/fields.ts';
-import { haystack } from '../../src/shared/search.ts';
 import type { NaiveCall } from './naive-query.ts';
 
 /** An empty store of calls in memory. */
 export function emptyDatabase(): Database.Database {
   const database = new Database(':memory:');
-  database.exec(callsMigration001);
+  for (const migration of schemas.calls.migrations) database.exec(migration);
   return database;
 }
 
@@ -17,12 +16,10 @@ export function insertCalls(database: Database.Database, calls: readonly NaiveCa
   const insert = database.prepare(
     `INSERT INTO call(${columns.map((column) => column.name)}, content_hash) VALUES (${columns.map(() => '?')}, ?)`,
   );
-  const insertSearch = database.prepare('INSERT INTO call_search(id, haystack) VALUES (?, ?)');
   database.transaction(() => {
     for (const { row, identity } of calls) {
       const hash = cell(row, 'call_uuid') === null ? identity : null;
-      const { lastInsertRowid } = insert.run(...row, hash);
-      insertSearch.run(lastInsertRowid, haystack(row));
+      insert.run(...row, hash);
     }
   })();
 }
@@ -34,7 +31,6 @@ export function insertPlainCalls(database: Database.Database, count: number, sta
     INSERT INTO call(id, call_uuid, flow, result, init_time_gmt, duration, from_username, from_screen_name)
     SELECT n, printf('uuid-%08d', n), iif(n % 3, 'in', 'out'), iif(n % 2, 'bridged', 'busy'), ${start} + n, n % 100,
       printf('7916%07d', n), 'Name ' || n FROM number;
-    INSERT INTO call_search(id, haystack) SELECT id, '+' || from_username FROM call;
   `);
 }
 

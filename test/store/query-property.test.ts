@@ -156,7 +156,7 @@ describe('any query over any calls', () => {
   const reader = new CallReader(database, () => false);
   afterAll(() => database.close());
   const hold = (held: readonly NaiveCall[]) => {
-    database.exec('DELETE FROM call; DELETE FROM call_search');
+    database.exec('DELETE FROM call');
     insertCalls(database, held);
   };
 

@@ -139,7 +139,7 @@ export interface WriterApi {
   renewLease(holder: string, now: number): boolean;
   /** Gives the lease back. */
   releaseLease(holder: string): void;
-  /** Folds the write-ahead log back into the file and refreshes the planner's statistics. */
+  /** Folds the write-ahead log back into the file, refreshes the planner's statistics and trims the list of changes. */
   settle(): void;
 }
 

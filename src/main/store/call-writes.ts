@@ -1,6 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { columns } from '../../shared/fields.ts';
-import { haystack } from '../../shared/search.ts';
 import type { CallToWrite, PageOutcome } from './api.ts';
 
 const hashPrefix = 'hash:';
@@ -20,19 +19,14 @@ const upsertSql = (() => {
     RETURNING id`;
 })();
 
-/** Puts calls and what they are searched by into a data file. To be used within a transaction. */
+/** Puts calls into a data file. To be used within a transaction. */
 export class CallWrites {
   readonly #upsert: Statement;
   readonly #highestId: Statement;
-  readonly #search: Statement;
 
   constructor(database: Database) {
     this.#upsert = database.prepare(upsertSql).pluck();
     this.#highestId = database.prepare('SELECT max(id) FROM call').pluck();
-    this.#search = database.prepare(
-      `INSERT INTO call_search(id, haystack) VALUES (?, ?) ON CONFLICT(id) DO UPDATE SET haystack = excluded.haystack
-       WHERE haystack IS NOT excluded.haystack`,
-    );
   }
 
   /** Writes calls in the order given; of two with one identity the later one stays. */
@@ -47,7 +41,6 @@ export class CallWrites {
       if (id === undefined) continue;
       if (id > highest) highest = id;
       else changed += 1;
-      this.#search.run(id, haystack(row));
     }
     const inserted = highest - before;
     return { inserted, changed, unchanged: calls.length - inserted - changed };

@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3';
+import type { CellValue } from '../../shared/call.ts';
 import { CallReviewError } from '../../shared/errors.ts';
+import { haystackOf, matchesSearch, type SearchTerms, searchedFields, searchTerms } from '../../shared/search.ts';
 import { fold } from '../../shared/text.ts';
 
 /**
@@ -17,6 +19,12 @@ export const textFunctions = {
 } as const;
 
 /**
+ * SQL that tells whether a search finds a call: 1 or 0. Takes what a person typed. What a call is found by is made anew for
+ * each call that is asked about.
+ */
+export const foundSql = `call_found(?, ${searchedFields.map((field) => `call.${field.name}`).join(', ')})`;
+
+/**
  * Gives a connection the functions that compiled queries call. Text conditions hold for no null and take a folded needle.
  *
  * @param isCancelled asked now and then while a statement runs; true ends it with the error `cancelled`
@@ -27,6 +35,13 @@ export function registerQueryFunctions(database: Database, isCancelled: () => bo
     return 1;
   });
   database.function('fold', { deterministic: true }, (value) => (typeof value === 'string' ? fold(value) : null));
+  let typed: string | undefined;
+  let terms: SearchTerms = [];
+  database.function('call_found', { deterministic: true, varargs: true }, (text: string, ...values: CellValue[]) => {
+    if (text !== typed) terms = searchTerms(text);
+    typed = text;
+    return matchesSearch(haystackOf(values), terms) ? 1 : 0;
+  });
   const textFunction = (name: string, holds: (folded: string, needle: string) => boolean) => {
     database.function(name, { deterministic: true }, (value, needle) =>
       typeof value === 'string' && holds(fold(value), String(needle)) ? 1 : 0,

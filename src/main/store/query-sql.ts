@@ -2,7 +2,7 @@ import type { Query } from '../../shared/query.ts';
 import { searchTerms } from '../../shared/search.ts';
 import { filterSql, joinSql, malformed, type Sql } from './filter-sql.ts';
 import { orderSql } from './order-sql.ts';
-import { stoppable } from './query-functions.ts';
+import { foundSql, stoppable } from './query-functions.ts';
 
 /** How many words one search may have. */
 const mostTerms = 100;
@@ -36,19 +36,5 @@ function searchSql(search: unknown): Sql[] {
   const terms = searchTerms(search.toWellFormed());
   if (terms.length > mostTerms) throw malformed('search');
   if (terms.length === 0) return [];
-  const found = joinSql(
-    terms.map((alternatives) =>
-      joinSql(
-        alternatives.map((needle) => ({ text: 'instr(call_search.haystack, ?) > 0', parameters: [needle] })),
-        'OR',
-      ),
-    ),
-    'AND',
-  );
-  return [
-    {
-      text: `EXISTS (SELECT 1 FROM call_search WHERE call_search.id = call.id AND ${found.text})`,
-      parameters: found.parameters,
-    },
-  ];
+  return [{ text: `${foundSql} = 1`, parameters: [search.toWellFormed()] }];
 }

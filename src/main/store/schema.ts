@@ -1,4 +1,5 @@
 import { callsMigration001 } from './migrations/calls-001.ts';
+import { callsMigration002 } from './migrations/calls-002.ts';
 import { reviewMigration001 } from './migrations/review-001.ts';
 
 /** A kind of data file. */
@@ -18,7 +19,7 @@ export type SchemaKind = 'calls' | 'review';
 export const schemas: Readonly<Record<SchemaKind, Schema>> = {
   calls: {
     applicationId: 0x43525663, // "CRVc"
-    migrations: [callsMigration001],
+    migrations: [callsMigration001, callsMigration002],
     // NORMAL never damages a file; a power cut may take the last pages, which are then fetched again.
     // A checkpoint every 10,000 pages instead of 1,000 writes the scattered index pages a third faster.
     pragmas: ['synchronous = NORMAL', 'cache_size = -64000', 'wal_autocheckpoint = 10000'],

@@ -9,6 +9,9 @@ import { Lease, type LeaseAnswer } from './lease.ts';
 
 const settlePatienceMs = 250;
 
+/** How many changes of calls stay known. A reader that has missed more reads everything again, which is faster then. */
+const keptChanges = 100_000;
+
 /** The one writer of a data file of calls. Each method is one transaction: it has happened wholly or not at all. */
 export class CallWriter implements WriterApi {
   readonly #database: Database;
@@ -98,6 +101,7 @@ export class CallWriter implements WriterApi {
   settle(): void {
     const patience = this.#database.pragma('busy_timeout', { simple: true }) as number;
     try {
+      this.#statements.trimChanges.run(keptChanges);
       this.#database.pragma('analysis_limit = 1000');
       this.#database.exec('ANALYZE');
       // Readers may hold the log open; what cannot be folded back now is folded back another time.
@@ -147,6 +151,7 @@ function prepare(database: Database) {
        ON CONFLICT(name) DO UPDATE SET value = excluded.value, found_at = excluded.found_at`,
     ),
     forgetReading: statement('DELETE FROM reading WHERE name = ?'),
+    trimChanges: statement('DELETE FROM call_change WHERE sequence <= (SELECT max(sequence) FROM call_change) - ?'),
     startRun: statement('INSERT INTO sync_run(started_at, period_start, period_end) VALUES (?, ?, ?)'),
     planRun: statement('UPDATE sync_run SET period_start = ?, period_end = ? WHERE id = ?'),
     endRun: statement('UPDATE sync_run SET ended_at = ?, report = ? WHERE id = ?'),
