@@ -15,6 +15,7 @@ export const requestNames = [
   'calls.open',
   'calls.rows',
   'calls.close',
+  'calls.arrived',
   'calls.totals',
   'calls.facet',
   'calls.copy',
@@ -30,6 +31,7 @@ export const requestNames = [
   'export.start',
   'export.chooseTarget',
   'export.showInFolder',
+  'menu.popup',
   'jobs.cancel',
   'jobs.list',
 ] as const;

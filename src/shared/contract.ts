@@ -57,6 +57,8 @@ export const requestSchemas = {
   'calls.open': query.extend({ firstRows: z.int().min(0).max(500) }),
   'calls.rows': resultSet.extend({ offset: z.int().min(0), limit: z.int().min(0).max(1_000) }),
   'calls.close': resultSet,
+  /** How many calls answer a result set's question now that do not stand in it. `query`: that question. */
+  'calls.arrived': resultSet.extend({ query: querySchema }),
   'calls.totals': query,
   /** The values of a field among the calls of a query, most frequent first; `containing` narrows them, folded. */
   'calls.facet': query.extend({
@@ -129,6 +131,24 @@ export const requestSchemas = {
   /** Shows an exported file in its folder (desktop). */
   'export.showInFolder': z.strictObject({ path: z.string().min(1).max(10_000) }),
 
+  /**
+   * Shows a menu of the system's own over the window and waits until it is closed (where `application.describe` says that
+   * the host can). Answers the item that was chosen; null: none.
+   */
+  'menu.popup': z.strictObject({
+    /** Where its corner is to be, pixels of the page; left out: at the mouse. */
+    at: z.strictObject({ x: z.int().min(0).max(100_000), y: z.int().min(0).max(100_000) }).exactOptional(),
+    items: z
+      .array(
+        z.union([
+          z.strictObject({ id: z.string().min(1).max(100), label: z.string().min(1).max(300) }),
+          z.strictObject({ separator: z.literal(true) }),
+        ]),
+      )
+      .min(1)
+      .max(50),
+  }),
+
   'jobs.cancel': job,
   /** The jobs that run now: for a window that was loaded again. */
   'jobs.list': z.strictObject({}),
@@ -147,6 +167,8 @@ export interface ApplicationDescription {
   readonly systemZone: string;
   /** How a secret is kept: by the system's keychain, or only until the application ends. */
   readonly secrets: 'kept' | 'session';
+  /** Whether it shows menus of the system's own (`menu.popup`). */
+  readonly nativeMenus: boolean;
   /** Whether it was started to show the demo at once (`--demo`): the window then opens it without asking. */
   readonly opensDemo: boolean;
   readonly providers: readonly { readonly id: string; readonly name: string; readonly baseUrl: string }[];
@@ -171,7 +193,12 @@ export interface AccountStatus extends AccountSummary {
   readonly latest: number | null;
   /** Equal neighbours joined, ascending, without gaps, over everything that was ever asked. */
   readonly coverage: readonly CoverageSpan[];
-  readonly lastSync: { readonly endedAt: number | null; readonly report: SyncReport | null } | null;
+  /** `everything`: it was asked for everything, and has not come to the end of that. */
+  readonly lastSync: {
+    readonly endedAt: number | null;
+    readonly report: SyncReport | null;
+    readonly everything: boolean;
+  } | null;
   readonly anomalies: number;
   readonly unreadable: number;
   readonly oddities: readonly OddityNote[];
@@ -234,6 +261,7 @@ export interface RequestOutputs {
   'calls.open': OpenedCalls;
   'calls.rows': RowsAnswer;
   'calls.close': null;
+  'calls.arrived': number;
   'calls.totals': CallTotalsByResult;
   'calls.facet': readonly { readonly value: string | number | null; readonly count: number }[];
   'calls.copy': string;
@@ -254,6 +282,7 @@ export interface RequestOutputs {
   'export.start': { readonly job: string };
   'export.chooseTarget': { readonly target: string; readonly name: string } | null;
   'export.showInFolder': null;
+  'menu.popup': string | null;
   'jobs.cancel': null;
   'jobs.list': readonly RunningJob[];
 }
@@ -323,4 +352,5 @@ export const hostRequests = [
   'application.describe',
   'export.chooseTarget',
   'export.showInFolder',
+  'menu.popup',
 ] as const satisfies readonly RequestName[];

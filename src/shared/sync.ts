@@ -28,6 +28,12 @@ export interface SyncProgress {
   readonly fetched: number;
   readonly inserted: number;
   readonly changed: number;
+  /** Set where it goes backwards month by month until nothing more comes: what is done is no share of a whole then. */
+  readonly everything?: {
+    /** The first second of the month being read, and how many months were done before it. */
+    readonly month: number;
+    readonly monthsDone: number;
+  };
   /** The time left, in seconds; undefined until it can be told. */
   readonly secondsLeft?: number;
   /** Set while a failed try waits for the next one: the code of the error that it would become. */

@@ -47,6 +47,22 @@ describe('calls', () => {
     });
   });
 
+  test('that came after a list was opened are counted by its question, whatever else changed', async () => {
+    const { app, account, sync, open } = await startConnected();
+    await sync({ from: noon - daySeconds, to: noon - 2 * 3600 });
+    const outgoing: Query = { filter: { field: 'flow', op: 'in', values: ['out'] }, ...oldestFirst };
+    const { resultSet, count } = await open(outgoing);
+    const arrived = () => app.ask('calls.arrived', { account, resultSet, query: outgoing });
+    expect(await arrived()).toBe(0);
+    await sync();
+    const all = endedCalls.filter(({ flow }) => flow === 'out').length;
+    expect(count).toBeGreaterThan(0);
+    expect(count).toBeLessThan(all);
+    expect(await arrived()).toBe(all - count);
+    await app.ask('calls.close', { account, resultSet });
+    await expect(arrived()).rejects.toMatchObject({ code: 'result-set-closed' });
+  });
+
   test('that are selected stay so through another order, a filter and a sync, and newer ones are not', async () => {
     const { app, account, sync, open } = await startConnected();
     await sync({ from: noon - daySeconds, to: noon - 2 * 3600 });

@@ -66,10 +66,12 @@ export function startApplication(
         systemZone: 'UTC',
         secrets: 'session',
         providers: [],
+        nativeMenus: false,
         opensDemo: false,
       }),
       'export.chooseTarget': async ({ suggestedName }) => ({ target: suggestedName, name: suggestedName }),
       'export.showInFolder': async () => null,
+      'menu.popup': async ({ items }) => items.flatMap((item) => ('id' in item ? [item.id] : [])).at(0) ?? null,
       exportTarget: async (target) => {
         if (target === 'never-chosen') throw new CallReviewError('output-unwritable', { path: '', detail: '' });
         return { path: target, download: `/exports/${target.length}` };

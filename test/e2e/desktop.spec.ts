@@ -5,7 +5,9 @@ import { test as base, expect } from '@playwright/test';
 import type { MenuItem } from 'electron';
 import type { CallReviewApi } from '../../src/shared/contract.ts';
 import type { HostOption } from './application.ts';
+import { fillArchive } from './archive.ts';
 import { type DesktopApp, type DesktopSettings, launchDesktop } from './desktop-fixture.ts';
+import { cell } from './window.ts';
 
 /** What only the desktop has: its bridge, its menu, its dialogs, its life. */
 
@@ -103,6 +105,54 @@ test('a command of the menu reaches the page, and the menu speaks its language',
   }, null);
   expect(label).toBe('Экспорт…');
   expect(await heard).toEqual({ command: 'export' });
+});
+
+test('the menu on a call is the system’s own: it says what the page would, and what is chosen is done', async ({
+  launch,
+  dataDirectory,
+}) => {
+  fillArchive(dataDirectory, { calls: 300, days: 2 });
+  const { page, evaluate } = await launch({ language: 'ru' });
+  await evaluate(({ Menu }) => {
+    const shown: string[][] = [];
+    const choice = { next: '' };
+    Object.assign(globalThis, { shown, choice });
+    const build = Menu.buildFromTemplate.bind(Menu);
+    Menu.buildFromTemplate = (template) => {
+      const menu = build(template);
+      menu.popup = (options) => {
+        shown.push(menu.items.map(({ label, type }) => (type === 'separator' ? '—' : label)));
+        // As some systems do: the menu has closed before its click is told.
+        options?.callback?.();
+        menu.items.find(({ label, type }) => type !== 'separator' && label.startsWith(choice.next))?.click();
+      };
+      return menu;
+    };
+  }, null);
+  const choose = (label: string) =>
+    evaluate((_electron, next) => {
+      (globalThis as unknown as { choice: { next: string } }).choice.next = next;
+    }, label);
+  const flow = cell(page, 0, 'flow');
+  await expect(flow).toHaveText(/ий$/);
+  const value = (await flow.textContent()) ?? '';
+  await choose('Только');
+  await flow.click({ button: 'right' });
+  await expect(page.getByRole('button', { name: new RegExp(`Направление: ${value}`) }).first()).toBeVisible();
+  const shown = await evaluate(() => (globalThis as unknown as { shown: string[][] }).shown, null);
+  expect(shown[0]?.[0]).toBe('Копировать значение');
+  expect(shown[0]).toContain('—');
+  expect(shown[0]?.some((label) => label.includes(value))).toBe(true);
+  await expect(page.getByRole('menu')).toHaveCount(0);
+
+  await choose('nothing of it');
+  await cell(page, 0, 'result').click({ button: 'right' });
+  await expect.poll(() => evaluate(() => (globalThis as unknown as { shown: string[][] }).shown.length, null)).toBe(2);
+  await expect(cell(page, 0, 'result')).toBeFocused();
+
+  await choose('Сведения');
+  await page.keyboard.press('Shift+F10');
+  await expect(page.getByRole('complementary')).toBeVisible();
 });
 
 test('the theme that is chosen is the window’s', async ({ launch }) => {

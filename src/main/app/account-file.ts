@@ -19,6 +19,7 @@ const schema = z.looseObject({
   resolvedClientId: z.string().min(1).nullable(),
   createdAt: z.int().min(0),
   settings: z.record(z.string(), z.union([z.string(), z.number()])),
+  fetching: z.literal('everything').optional().catch(undefined),
 });
 
 /** What account.json says. */
@@ -35,6 +36,11 @@ export interface AccountFacts {
   readonly createdAt: number;
   /** What differs from the provider's default settings. */
   readonly settings: Readonly<Record<string, string | number>>;
+  /**
+   * What the last fetch was asked for, where the data file cannot tell it and it has not come to its end: it knows
+   * periods, and how far back everything reaches turns out on the way.
+   */
+  readonly fetching?: 'everything' | undefined;
 }
 
 /**

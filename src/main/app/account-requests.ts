@@ -80,7 +80,11 @@ export function accountRequests(
         ...namesOf(account),
         hasSecret: await sessions.hasSecret(account),
         ...{ heldCalls, earliest, latest, coverage, anomalies, unreadable, oddities },
-        lastSync: lastRun && { endedAt: lastRun.endedAt, report: lastRun.report as SyncReport | null },
+        lastSync: lastRun && {
+          endedAt: lastRun.endedAt,
+          report: lastRun.report as SyncReport | null,
+          everything: account.fetching === 'everything',
+        },
         setAside: [...setAside],
       };
     },

@@ -181,6 +181,13 @@ function change(account: Account, changes: Partial<AccountFacts>): Account {
   return { ...changed, name, directory };
 }
 
+/** Keeps what an account's last fetch was asked for until it has come to its end; undefined: nothing out of the ordinary. */
+export function noteFetching(account: Account, fetching: 'everything' | undefined): void {
+  if (account.fetching === fetching) return;
+  const { name: _, directory, ...facts } = account;
+  writeAccountFile(directory, { ...facts, fetching });
+}
+
 /** A name that people recognise and that any file system takes; the end tells apart what reads alike. */
 function accountName(baseUrl: string, applicationKey: string, client: string): string {
   const words = (text: string, length: number) =>

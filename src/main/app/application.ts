@@ -38,6 +38,7 @@ export function createApplication(options: ApplicationOptions): Application {
     'application.describe': host['application.describe'],
     'export.chooseTarget': host['export.chooseTarget'],
     'export.showInFolder': host['export.showInFolder'],
+    'menu.popup': host['menu.popup'],
     'preferences.read': async () => preferences.read(),
     'preferences.change': async (changes) => preferences.change(changes),
     ...accountRequests(sessions, demo, parts),

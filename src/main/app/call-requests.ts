@@ -1,4 +1,5 @@
 import type { Handlers } from '../../shared/contract.ts';
+import { countArrived } from './arrived-calls.ts';
 import { copiedText } from './copied-text.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -21,6 +22,9 @@ export function callRequests(sessions: Sessions): Handlers<CallRequestName> {
         await reader.close(resultSet);
         return null;
       }),
+
+    'calls.arrived': ({ account, resultSet, query }, signal) =>
+      sessions.ask(account, ({ reader }) => countArrived(reader, resultSet, query, signal)),
 
     'calls.totals': ({ account, query }, signal) =>
       sessions.ask(account, async ({ reader }) => {

@@ -21,12 +21,13 @@ export async function syncEverything(
 ): Promise<SyncReport> {
   let done: SyncProgress | undefined;
   let latest: SyncProgress | undefined;
+  let start = startOfMonth(now);
+  let monthsDone = 0;
   const tell = (progress: SyncProgress) => {
-    latest = together(done, progress);
+    latest = { ...together(done, progress), everything: { month: start, monthsDone } };
     onProgress(latest);
   };
   const { earliest } = await session.status();
-  let start = startOfMonth(now);
   // With an open end: how late it is, the server's clock tells.
   let report = await session.sync({ from: start }, tell, signal);
   let empty = 0;
@@ -34,11 +35,12 @@ export async function syncEverything(
     if (signal.aborted) return { ...report, outcome: 'stopped', error: new CallReviewError('cancelled').toData() };
     const month = { start: startOfMonth(start - 1), end: start };
     done = latest;
+    monthsDone += 1;
+    start = month.start;
     report = joined(report, await session.sync({ from: month.start, to: month.end }, tell, signal));
     const counts = await session.reader.callsPerDay(month);
     const olderHeld = earliest !== null && earliest < month.start;
     empty = counts.length > 0 || olderHeld ? 0 : empty + 1;
-    start = month.start;
   }
   return report;
 }

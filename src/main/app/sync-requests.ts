@@ -4,6 +4,7 @@ import type { Handlers } from '../../shared/contract.ts';
 import { CallReviewError } from '../../shared/errors.ts';
 import type { SyncProgress, SyncReport } from '../../shared/sync.ts';
 import { parseVerbatim } from '../../shared/verbatim-json.ts';
+import { noteFetching } from './accounts.ts';
 import type { ApplicationOptions } from './host.ts';
 import type { Jobs } from './jobs.ts';
 import type { Sessions } from './sessions.ts';
@@ -35,9 +36,20 @@ export function syncRequests(
     }
   }
 
+  /** Everything that there is has come. A file that cannot be written then is told by whoever next asks for it. */
+  function noteEnd(name: string): void {
+    try {
+      noteFetching(sessions.account(name), undefined);
+    } catch (error) {
+      if (!(error instanceof CallReviewError)) logBug('sync', error);
+    }
+  }
+
   return {
     'sync.start': async ({ account, everything, ...request }) => {
       await readyToFetch(account);
+      if (request.narrowing === undefined)
+        noteFetching(sessions.account(account), everything ? 'everything' : undefined);
       const job = jobs.start<SyncProgress, SyncReport>({
         kind: 'sync',
         account,
@@ -53,6 +65,7 @@ export function syncRequests(
         },
         onProgress: (job, progress) => emit('sync.progress', { job, account, progress }),
         onEnd: (job, report) => {
+          if (everything === true && report.outcome === 'done') noteEnd(account);
           emit('sync.ended', { job, account, report });
           void sessions.look(account);
         },

@@ -51,12 +51,16 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
         systemLanguage: options.systemLanguage,
         systemZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         secrets: 'session',
+        nativeMenus: false,
         opensDemo: options.opensDemo,
         providers: providerPresets,
       }),
       'export.chooseTarget': async ({ suggestedName, format }) => server.downloads.prepare(suggestedName, format),
       'export.showInFolder': async () => {
         throw new CallReviewError('usage', { detail: 'export.showInFolder' });
+      },
+      'menu.popup': async () => {
+        throw new CallReviewError('usage', { detail: 'menu.popup' });
       },
       exportTarget: async (target) => server.downloads.take(target),
     },

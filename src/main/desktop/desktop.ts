@@ -12,6 +12,7 @@ import type { BugLog } from './log.ts';
 import { Look } from './look.ts';
 import { MainWindow } from './main-window.ts';
 import { menuTemplate } from './menu.ts';
+import { popupMenu } from './popup-menu.ts';
 import { answerRequests } from './requests.ts';
 import { openSecrets } from './secrets.ts';
 
@@ -74,6 +75,7 @@ export async function runDesktop({
     systemLanguage,
     systemZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     secrets: secrets.kept ? 'kept' : 'session',
+    nativeMenus: true,
     opensDemo,
     providers: providerPresets,
   };
@@ -90,6 +92,14 @@ export async function runDesktop({
       'export.showInFolder': async ({ path }) => {
         files.show(path);
         return null;
+      },
+      'menu.popup': async (menu) => {
+        const { current } = window;
+        if (current === undefined) return null;
+        return await popupMenu(menu, {
+          show: (template, options) => Menu.buildFromTemplate(template).popup({ ...options, window: current }),
+          zoom: current.webContents.getZoomFactor(),
+        });
       },
       exportTarget: (target) => files.target(target),
     },

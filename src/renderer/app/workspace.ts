@@ -46,7 +46,7 @@ export interface Workspace {
   readonly callPaneOpen: boolean;
   /** What is selected of the result set shown (features/calls). */
   readonly selection: CallTotals;
-  /** Calls that came after the result set was opened and would be in it or not: the offer to refresh (features/calls). */
+  /** Calls that came after the result set was opened and answer its question: the offer to refresh (features/calls). */
   readonly newCalls: number;
   /** Columns for which the grid has no room, as long as none were chosen (features/calls). */
   readonly leftOut: readonly ColumnName[];

@@ -97,7 +97,7 @@ export const shell = strict('shell', {
 interface DoubleItem extends Omit<Electron.MenuItemConstructorOptions, 'submenu'> {
   readonly submenu?: DoubleMenu;
 }
-interface DoubleMenu {
+interface DoubleMenu extends Pick<Electron.Menu, 'popup'> {
   readonly items: readonly DoubleItem[];
 }
 let applicationMenu: DoubleMenu | null = null;
@@ -107,12 +107,18 @@ export const Menu = strict('Menu', {
       ...item,
       ...(Array.isArray(submenu) && { submenu: Menu.buildFromTemplate(submenu) }),
     })),
+    popup() {
+      throw new Error('the double has no person to choose from a menu: the spec answers it');
+    },
   }),
   setApplicationMenu(menu: DoubleMenu | null) {
     applicationMenu = menu;
   },
   getApplicationMenu: () => applicationMenu,
-});
+} satisfies Record<
+  keyof Pick<typeof Electron.Menu, 'buildFromTemplate' | 'setApplicationMenu' | 'getApplicationMenu'>,
+  unknown
+>);
 
 class DoubleTheme extends EventEmitter {
   private source: Electron.NativeTheme['themeSource'] = 'system';

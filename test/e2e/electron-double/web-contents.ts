@@ -22,7 +22,14 @@ const ownAddress = (address: string) => address.replace(/^https:\/\/([^/]+)\.([a
 
 type ContentsMembers = Pick<
   Electron.WebContents,
-  'id' | 'getURL' | 'isDestroyed' | 'send' | 'setWindowOpenHandler' | 'forcefullyCrashRenderer' | 'reload'
+  | 'id'
+  | 'getURL'
+  | 'isDestroyed'
+  | 'send'
+  | 'getZoomFactor'
+  | 'setWindowOpenHandler'
+  | 'forcefullyCrashRenderer'
+  | 'reload'
 >;
 
 let lastId = 0;
@@ -68,6 +75,10 @@ export class DoubleContents extends EventEmitter implements ContentsMembers {
 
   isDestroyed(): boolean {
     return this.destroyed;
+  }
+
+  getZoomFactor(): number {
+    return 1;
   }
 
   send(channel: string, ...values: unknown[]): void {

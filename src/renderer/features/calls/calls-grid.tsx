@@ -6,10 +6,11 @@ import { onCommand } from '../../app/commands.ts';
 import { useZone } from '../../app/moments.ts';
 import { useWords } from '../../app/words.tsx';
 import { useWorkspace, workspace } from '../../app/workspace.ts';
-import { sayError } from '../../ui/toasts.tsx';
+import { reportError, sayError } from '../../ui/toasts.tsx';
 import { FieldFilter } from '../filters/field-filter.tsx';
+import { callActions } from './call-actions.ts';
 import { CallGrid, type Drawing } from './call-grid.ts';
-import { CallMenu, type CallMenuPlace } from './call-menu.tsx';
+import { CallMenu, type CallMenuPlace, showNativeMenu } from './call-menu.tsx';
 import classes from './calls-grid.module.css';
 import { copyCell, copySelected } from './copy-calls.ts';
 import { EmptyCalls, Told } from './empty-calls.tsx';
@@ -61,15 +62,24 @@ function AccountCalls({ account }: { readonly account: string }) {
   }, [words, zone, question]);
   const firstDrawing = useRef(drawing);
 
-  const openMenu = useCallback((cell: HTMLElement, at?: { readonly x: number; readonly y: number }) => {
-    const position = grid.current?.positionOf(cell) ?? 0;
-    const call = grid.current?.list.book.at(position);
-    const column = columnNamed(cell.getAttribute('col-id') ?? '')?.name ?? 'init_time_gmt';
-    if (call === undefined) return;
-    grid.current?.focus(position, cell.getAttribute('col-id') ?? column);
-    const { left, bottom } = cell.getBoundingClientRect();
-    setMenu({ row: call.row, column, x: at?.x ?? left + 12, y: at?.y ?? bottom - 4 });
-  }, []);
+  const openMenu = useCallback(
+    (cell: HTMLElement, at?: { readonly x: number; readonly y: number }) => {
+      const position = grid.current?.positionOf(cell) ?? 0;
+      const call = grid.current?.list.book.at(position);
+      const column = columnNamed(cell.getAttribute('col-id') ?? '')?.name ?? 'init_time_gmt';
+      if (call === undefined) return;
+      grid.current?.focus(position, cell.getAttribute('col-id') ?? column);
+      const { left, bottom } = cell.getBoundingClientRect();
+      const actions = callActions(call.row, column, drawing.writing, zone);
+      const opened = { actions, x: at?.x ?? left + 12, y: at?.y ?? bottom - 4 };
+      if (workspace.get().description?.nativeMenus !== true) setMenu(opened);
+      else
+        showNativeMenu(opened)
+          .catch(reportError)
+          .finally(() => backTo(grid.current));
+    },
+    [drawing, zone],
+  );
 
   const copy = useCallback(() => {
     const { selection, focused } = workspace.get();
@@ -96,8 +106,9 @@ function AccountCalls({ account }: { readonly account: string }) {
       },
       opened({ resultSet, count, question: answered, selection }) {
         settled();
-        news.opened(count);
-        workspace.set({ shown: { resultSet, count, question: answered }, selection });
+        const opened = { resultSet, count, question: answered };
+        news.opened(opened);
+        workspace.set({ shown: opened, selection });
       },
       failed: (reason) => settled(reason instanceof Error ? reason : new Error(String(reason))),
     });
@@ -156,10 +167,7 @@ function AccountCalls({ account }: { readonly account: string }) {
     };
   }, [copy, openMenu]);
 
-  const backToCell = (position?: number) => {
-    const to = position ?? grid.current?.focused;
-    if (to !== null && to !== undefined) grid.current?.focus(to);
-  };
+  const backToCell = (position?: number) => backTo(grid.current, position);
 
   const closeFilter = () => {
     filter?.heading.focus();
@@ -225,8 +233,6 @@ function AccountCalls({ account }: { readonly account: string }) {
       {menu !== undefined && (
         <CallMenu
           place={menu}
-          writing={drawing.writing}
-          zone={zone}
           onClose={() => {
             setMenu(undefined);
             backToCell();
@@ -235,6 +241,11 @@ function AccountCalls({ account }: { readonly account: string }) {
       )}
     </div>
   );
+}
+
+/** Gives the focus to a row, or back to the one that had it. */
+function backTo(grid: CallGrid | null, position = grid?.focused): void {
+  if (position !== null && position !== undefined) grid?.focus(position);
 }
 
 /** The offer of what came since the list was opened. */

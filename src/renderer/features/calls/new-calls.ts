@@ -1,34 +1,38 @@
-import { api } from '../../api.ts';
-import { workspace } from '../../app/workspace.ts';
+import { api, ask } from '../../api.ts';
+import { type Question, queryOf } from '../../app/question.ts';
+import { type ShownCalls, workspace } from '../../app/workspace.ts';
 
-/** A list that fills for the first time is asked for again this often at the most, in ms. */
-const fillingMs = 1_000;
+/** A list that fills for the first time is asked for again, and new calls are counted, this often at the most, in ms. */
+const everyMs = 1_000;
 
 /**
- * Calls that came after the list was opened. The list holds still and offers them; only a list that was empty fills by
- * itself, as long as the person has not touched it.
+ * Calls that came after the list was opened and answer its question. The list holds still and offers them; only a list
+ * that was empty fills by itself, as long as the person has not touched it.
  */
 export class NewCalls {
+  private readonly account: string;
   private readonly refresh: () => void;
   private readonly stopListening: () => void;
-  private held: number;
-  private heldAtOpening: number;
+  private shown: ShownCalls | undefined;
   private filling = false;
+  private counting = false;
+  /** How many calls are held now, where that changed since they were counted. */
+  private uncounted: number | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(account: string, refresh: () => void) {
+    this.account = account;
     this.refresh = refresh;
-    this.held = workspace.get().account?.heldCalls ?? 0;
-    this.heldAtOpening = this.held;
     this.stopListening = api.on('calls.changed', (event) => {
       if (event.account === account) this.changed(event.heldCalls);
     });
   }
 
   /** A list was opened. */
-  opened(count: number): void {
-    this.heldAtOpening = this.held;
-    if (count === 0) this.filling = true;
+  opened(shown: ShownCalls): void {
+    this.shown = shown;
+    this.uncounted = undefined;
+    if (shown.count === 0) this.filling = true;
     workspace.set({ newCalls: 0 });
   }
 
@@ -40,19 +44,44 @@ export class NewCalls {
   end(): void {
     clearTimeout(this.timer);
     this.stopListening();
+    this.shown = undefined;
     workspace.set({ newCalls: 0 });
   }
 
   private changed(heldCalls: number): void {
-    this.held = heldCalls;
+    this.uncounted = heldCalls;
     if (!this.filling) {
-      workspace.set({ newCalls: Math.max(0, heldCalls - this.heldAtOpening) });
+      void this.count();
       return;
     }
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
       if (this.filling) this.refresh();
-      else this.changed(this.held);
-    }, fillingMs);
+      else void this.count();
+    }, everyMs);
   }
+
+  /** Counts what is new, one count at a time, and once more where calls changed meanwhile. */
+  private async count(): Promise<void> {
+    const { shown, uncounted: heldCalls } = this;
+    if (this.counting || shown === undefined || heldCalls === undefined) return;
+    this.counting = true;
+    this.uncounted = undefined;
+    const newCalls = await this.newSince(shown, heldCalls).catch(() => undefined);
+    if (this.shown === shown && newCalls !== undefined) workspace.set({ newCalls });
+    // All calls are counted by a subtraction; any other question is asked no more often than a person reads.
+    if (!asksForAll(shown.question)) await new Promise((resolve) => setTimeout(resolve, everyMs));
+    this.counting = false;
+    await this.count();
+  }
+
+  private async newSince({ resultSet, question, count }: ShownCalls, heldCalls: number): Promise<number> {
+    if (asksForAll(question)) return Math.max(0, heldCalls - count);
+    return await ask('calls.arrived', { account: this.account, resultSet, query: queryOf(question) });
+  }
+}
+
+/** Calls are never deleted: then how many are held says it all. */
+function asksForAll({ filters, search }: Question): boolean {
+  return Object.keys(filters).length === 0 && search.trim() === '';
 }

@@ -43,6 +43,11 @@ export function writeWholeDay(seconds: number, zone: string, language: Language)
   return format(language, zone, wholeDay).format(seconds * 1000);
 }
 
+/** A month of UTC with its year: `May 2025`, `май 2025 г.` */
+export function writeMonth(seconds: number, language: Language): string {
+  return format(language, 'UTC', { month: 'long', year: 'numeric' }).format(seconds * 1000);
+}
+
 /** The time of day: `09:40`. */
 export function writeHour(seconds: number, zone: string): string {
   return format('en', zone, time).format(seconds * 1000);

@@ -4,6 +4,7 @@ import type { SyncProgress } from '../../../shared/sync.ts';
 import { useStore } from '../../app/store.ts';
 import { useWords } from '../../app/words.tsx';
 import { heard, pauseSync } from './following.ts';
+import { writeMonth } from './moment-words.ts';
 import classes from './running-sync.module.css';
 import { fractionOf } from './sync-state.ts';
 
@@ -12,7 +13,9 @@ export function RunningSync({ progress, now }: { readonly progress: SyncProgress
   const words = useWords();
   const waiting = useStore(heard, (state) => state.waiting);
   const pausing = useStore(heard, (state) => state.pausing);
-  const isEndless = useStore(heard, ({ request }) => request?.everything === true);
+  const wantsAll = useStore(heard, ({ request }) => request?.everything === true);
+  const everything = progress?.everything;
+  const isEndless = everything !== undefined || wantsAll;
   const fraction = isEndless ? null : (fractionOf(progress) ?? 0);
   const figures =
     progress === null
@@ -28,7 +31,18 @@ export function RunningSync({ progress, now }: { readonly progress: SyncProgress
     <div className={classes['running']}>
       <div className={classes['line']}>
         {fraction === null ? (
-          <span className={classes['endless']}>{words.t('syncing:progress.endless')}</span>
+          <div className={classes['endless']}>
+            {everything !== undefined && (
+              <div className={classes['month']}>
+                {words.t('syncing:progress.month', {
+                  month: writeMonth(everything.month, words.language),
+                })}
+                {everything.monthsDone > 0 &&
+                  ` · ${words.t('syncing:progress.months', { count: everything.monthsDone })}`}
+              </div>
+            )}
+            <div>{words.t('syncing:progress.endless')}</div>
+          </div>
         ) : (
           <>
             <Progress

@@ -92,7 +92,9 @@ export function syncStateOf(facts: {
   const report = facts.report ?? status?.lastSync?.report ?? null;
   // Without its secret an account cannot fetch, whatever its last sync did; what it holds is there all the same.
   if (!account.hasSecret) return { kind: 'secret-needed' };
-  if (report !== null) return endedState(report);
+  // Everything is fetched month by month, each with a report of its own: those that are done are not all of it.
+  const isPart = facts.report === null && status?.lastSync?.everything === true && report?.outcome === 'done';
+  if (report !== null && !isPart) return endedState(report);
   // A sync that was begun and never reported was killed with its process, or belongs to a process that still runs.
   return status?.lastSync ? { kind: 'paused', reason: 'unknown' } : { kind: 'never' };
 }

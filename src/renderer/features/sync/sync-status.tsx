@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AccountSummary } from '../../../shared/contract.ts';
 import { useZone } from '../../app/moments.ts';
@@ -34,7 +36,10 @@ export function SyncStatus({ account }: { readonly account: AccountSummary }) {
   const state = useSyncState();
   const report = heardReport ?? status?.lastSync?.report ?? null;
   const asksSecret = !account.hasSecret || report?.error?.code === 'credentials-refused';
-  const resume = () => void startSync(account.name, request ?? {});
+  const wantsAll = status?.lastSync?.everything === true;
+  const resume = () => void startSync(account.name, request ?? (wantsAll ? { everything: true } : {}));
+  // It was killed, or it came to the end of a part only: then no report says that it can go on.
+  const isUntold = state?.kind === 'paused' && report?.outcome !== 'stopped' && !asksSecret;
   return (
     <section className={classes['status']} aria-label={words.t('syncing:status')}>
       <div className={classes['headline']}>
@@ -60,6 +65,15 @@ export function SyncStatus({ account }: { readonly account: AccountSummary }) {
         <>
           {startError !== null && <ErrorNotice error={startError} onRetry={resume} />}
           {asksSecret && <SecretForm account={account} onGiven={resume} />}
+          {isUntold && (
+            <Button
+              className={classes['resume'] ?? ''}
+              leftSection={<IconPlayerPlay size={16} stroke={1.75} aria-hidden />}
+              onClick={resume}
+            >
+              {words.t('syncing:resume')}
+            </Button>
+          )}
           {report !== null && (
             <ReportDetails
               key={report.endedAt}
@@ -72,7 +86,7 @@ export function SyncStatus({ account }: { readonly account: AccountSummary }) {
             <StartForm
               account={account.name}
               holdsNothing={status?.coverage.length === 0}
-              isNearest={!asksSecret && report?.outcome !== 'stopped'}
+              isNearest={!asksSecret && !isUntold && report?.outcome !== 'stopped'}
               now={now}
             />
           )}

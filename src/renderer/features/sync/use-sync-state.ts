@@ -10,8 +10,9 @@ export function useSyncState(): SyncState | undefined {
   const sync = useWorkspace((state) => state.sync);
   const status = useAccountStatus();
   const waiting = useStore(heard, (state) => state.waiting);
-  const isEndless = useStore(heard, ({ request }) => request?.everything === true);
+  const wantsAll = useStore(heard, ({ request }) => request?.everything === true);
   const report = useStore(heard, (state) => state.report);
   if (account === null || (status === undefined && sync === null && report === null)) return undefined;
+  const isEndless = sync?.progress?.everything !== undefined || wantsAll;
   return syncStateOf({ account, status, sync, waiting, isEndless, report });
 }

@@ -25,6 +25,9 @@ export const catalogue = {
   held_other: '{{count, number}} calls held',
 
   progress: 'Fetched so far',
+  'progress.month': 'Now at {{month}}',
+  'progress.months_one': '{{count, number}} month done',
+  'progress.months_other': '{{count, number}} months done',
   'progress.endless': 'Backwards month by month, until twelve in a row are empty.',
   percent: '{{percent}} %',
   'progress.came_one': '{{count, number}} call came',

@@ -29,6 +29,11 @@ export const catalogue: Russian<typeof english> = {
   held_other: 'Хранится {{count, number}} звонка',
 
   progress: 'Уже загружено',
+  'progress.month': 'Сейчас {{month}}',
+  'progress.months_one': 'готов {{count, number}} месяц',
+  'progress.months_few': 'готово {{count, number}} месяца',
+  'progress.months_many': 'готово {{count, number}} месяцев',
+  'progress.months_other': 'готово {{count, number}} месяца',
   'progress.endless': 'Назад по месяцам, пока двенадцать подряд не окажутся пустыми.',
   percent: '{{percent}} %',
   'progress.came_one': 'получен {{count, number}} звонок',

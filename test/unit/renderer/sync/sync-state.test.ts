@@ -39,7 +39,7 @@ const idle = {
   report: null,
 };
 const ended = (report: SyncReport) =>
-  syncStateOf({ ...idle, status: { lastSync: { endedAt: report.endedAt, report } } });
+  syncStateOf({ ...idle, status: { lastSync: { endedAt: report.endedAt, report, everything: false } } });
 
 describe('the state of the archive', () => {
   test('is what the last sync left', () => {
@@ -50,8 +50,14 @@ describe('the state of the archive', () => {
     expect(ended(stopped('credentials-refused'))).toEqual({ kind: 'paused', reason: 'credentials' });
   });
 
+  test('is a pause where everything was wanted and only a month of it came to its end', () => {
+    const lastSync = { endedAt: now - 60, report: reportOf({ endedAt: now - 60 }), everything: true };
+    expect(syncStateOf({ ...idle, status: { lastSync } })).toEqual({ kind: 'paused', reason: 'unknown' });
+    expect(syncStateOf({ ...idle, status: { lastSync }, report: lastSync.report }).kind).toBe('synced');
+  });
+
   test('is the report that was heard, where the status is older', () => {
-    const status = { lastSync: { endedAt: now - 3600, report: reportOf({ endedAt: now - 3600 }) } };
+    const status = { lastSync: { endedAt: now - 3600, report: reportOf({ endedAt: now - 3600 }), everything: false } };
     expect(syncStateOf({ ...idle, status, report: stopped('resource-not-granted') })).toEqual({
       kind: 'paused',
       reason: 'access',
@@ -59,7 +65,7 @@ describe('the state of the archive', () => {
   });
 
   test('knows a sync that began and never ended from none', () => {
-    expect(syncStateOf({ ...idle, status: { lastSync: { endedAt: null, report: null } } })).toEqual({
+    expect(syncStateOf({ ...idle, status: { lastSync: { endedAt: null, report: null, everything: false } } })).toEqual({
       kind: 'paused',
       reason: 'unknown',
     });
