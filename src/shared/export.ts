@@ -35,7 +35,7 @@ export interface AboutFacts {
 /** Calls that were listed, or selected from a list. */
 export interface ChosenCalls {
   /** The store's row ids in the order wanted; in shared memory they reach the writing thread without a copy. */
-  readonly ids: Float64Array;
+  readonly ids: Int32Array;
   /** How many calls they were selected from; left out where the whole list is meant. */
   readonly selectedFrom?: number;
 }

@@ -54,21 +54,26 @@ export function haystack(row: CallRow): string {
 /** The haystack of a call by its values of {@link searchedFields}, in that order. */
 export function haystackOf(values: readonly CellValue[]): string {
   const lines: string[] = [];
-  const add = (line: string | undefined) => {
-    if (line === undefined || lines.some((known) => known.includes(line))) return;
+  const add = (line: string) => {
+    if (lines.some((known) => known.includes(line))) return;
     for (let index = lines.length - 1; index >= 0; index -= 1) {
       if (line.includes(lines[index] ?? '')) lines.splice(index, 1);
     }
     lines.push(line);
   };
   for (const value of values) {
-    const text = typeof value === 'string' ? oneLine(fold(value)) : '';
-    if (text === '') continue;
-    add(internationalNumber(text));
-    if (writtenNumber.test(text)) add(digitsOf(text) || undefined);
-    add(text);
+    if (typeof value === 'string') for (const line of searchLines(value)) add(line);
   }
   return lines.join('\n');
+}
+
+/** What one number or name is found by: its lines of a haystack, perhaps one within another. */
+export function searchLines(value: string): string[] {
+  const text = oneLine(fold(value));
+  if (text === '') return [];
+  const international = internationalNumber(text);
+  const digits = writtenNumber.test(text) ? digitsOf(text) : '';
+  return [...(international === undefined ? [] : [international]), ...(digits === '' ? [] : [digits]), text];
 }
 
 /**

@@ -169,9 +169,8 @@ test('the calendar tells each day: settled, provisional, missing, still to come'
 });
 
 test('a file that turns out to be damaged is told, set aside when it is asked again, and can be fetched anew', async () => {
-  const { app, account, sync, open } = await startConnected();
+  const { app, account, sync } = await startConnected();
   await sync();
-  await open();
   const path = join(app.dataDirectory, 'accounts', account, 'calls.db');
   const bytes = readFileSync(path);
   bytes.fill(0xa5, 4_096);

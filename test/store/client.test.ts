@@ -29,13 +29,13 @@ describe('a store', () => {
     expect(await store.writer.writeCalls(calls)).toEqual({ inserted: 3, changed: 0, unchanged: 0 });
     expect(await store.reader.dataVersion()).not.toBe(before);
     const newestFirst = calls.map((call) => call.row).reverse();
-    expect(await store.reader.first({}, 10)).toEqual(newestFirst);
+    expect((await store.reader.first({}, 10)).rows).toEqual(newestFirst);
     const review = { call: 'uuid:a', reviewed: true, starred: false, note: 'ё', tags: ['x'], updatedAt: 1 };
     await store.review.setReview(review);
     await store.close();
 
     const again = await open(paths);
-    expect(await again.reader.first({}, 10)).toEqual(newestFirst);
+    expect((await again.reader.first({}, 10)).rows).toEqual(newestFirst);
     expect(await again.review.reviews(['uuid:a'])).toEqual([review]);
     expect(again.setAside).toEqual([]);
   });

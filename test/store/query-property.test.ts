@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { CallReader } from '../../src/main/store/reader.ts';
 import { type CallRow, callRow } from '../../src/shared/call.ts';
 import { columnNamed, type FieldName, fields } from '../../src/shared/fields.ts';
 import type { Condition, Filter, Query } from '../../src/shared/query.ts';
 import { type NaiveCall, naiveAnswer, naiveFacet } from './naive-query.ts';
 import { callOf, emptyDatabase, insertCalls } from './query-database.ts';
+import { synchronousReader } from './synchronous-reader.ts';
 
 /** Values that are alike in one way and differ in another, so that wrong comparisons meet. */
 const hostileTexts = [
@@ -153,7 +153,7 @@ const query: fc.Arbitrary<Query> = fc.record(
 
 describe('any query over any calls', () => {
   const database = emptyDatabase();
-  const reader = new CallReader(database, () => false);
+  const reader = synchronousReader(database, () => false);
   afterAll(() => database.close());
   const hold = (held: readonly NaiveCall[]) => {
     database.exec('DELETE FROM call');
@@ -170,7 +170,7 @@ describe('any query over any calls', () => {
           expect(reader.rows(opened.id, 0, 100)).toEqual(expected);
           expect(opened.count).toBe(expected.length);
           expect(reader.count(one)).toBe(expected.length);
-          expect(reader.first(one, 5)).toEqual(expected.slice(0, 5));
+          expect(reader.first(one, 5).rows).toEqual(expected.slice(0, 5));
           reader.close(opened.id);
         }
       }),
@@ -182,7 +182,7 @@ describe('any query over any calls', () => {
     fc.assert(
       fc.property(calls, filter, (held, one) => {
         hold(held);
-        const both = [...reader.first({ filter: one }, 100), ...reader.first({ filter: { not: one } }, 100)];
+        const both = [...reader.first({ filter: one }, 100).rows, ...reader.first({ filter: { not: one } }, 100).rows];
         expect(both.length).toBe(held.length);
         expect(reader.count({ filter: { all: [one, { not: one }] } })).toBe(0);
       }),

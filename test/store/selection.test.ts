@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SelectionChange } from '../../src/main/store/api.ts';
-import { CallReader } from '../../src/main/store/reader.ts';
 import { callRow, cell } from '../../src/shared/call.ts';
 import { CallReviewError } from '../../src/shared/errors.ts';
 import type { Query } from '../../src/shared/query.ts';
 import type { NaiveCall } from './naive-query.ts';
 import { naiveAnswer } from './naive-query.ts';
 import { callOf, emptyDatabase, insertCalls, insertPlainCalls } from './query-database.ts';
+import { synchronousReader } from './synchronous-reader.ts';
 
 const never = () => false;
 
@@ -30,7 +30,7 @@ const identityOf = ({ row, identity }: NaiveCall) =>
 function readerWith(calls: readonly NaiveCall[]) {
   const database = emptyDatabase();
   insertCalls(database, calls);
-  return { database, reader: new CallReader(database, never) };
+  return { database, reader: synchronousReader(database, never) };
 }
 
 const summaryOf = (calls: readonly NaiveCall[]) => {
@@ -135,7 +135,7 @@ describe('a selection', () => {
     const database = emptyDatabase();
     insertPlainCalls(database, 100_000);
     database.exec('UPDATE call SET bridged_duration = id % 1000 WHERE id % 3 > 0');
-    const reader = new CallReader(database, never);
+    const reader = synchronousReader(database, never);
     const { id } = reader.open({});
     reader.changeSelection(id, { kind: 'only', from: 10, to: 90_000 });
     reader.changeSelection(id, { kind: 'remove', from: 500, to: 600 });
@@ -154,7 +154,7 @@ describe('a selection', () => {
     insertPlainCalls(database, 100_000);
     database.exec('UPDATE call SET bridged_duration = 1');
     let asked = Number.POSITIVE_INFINITY;
-    const reader = new CallReader(database, () => {
+    const reader = synchronousReader(database, () => {
       asked -= 1;
       return asked < 0;
     });
@@ -203,7 +203,7 @@ describe('a list of calls', () => {
   test('of one reader is not mistaken for that of another one', () => {
     const { database, reader } = readerWith([plainCall(1)]);
     const { id } = reader.open({});
-    const again = new CallReader(database, never);
+    const again = synchronousReader(database, never);
     again.open({});
     expect(() => again.page(id, 0, 1)).toThrow(expect.objectContaining({ code: 'result-set-closed' }));
   });

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/main/store/database.ts';
-import { CallReader } from '../../src/main/store/reader.ts';
 import { openSnapshot } from '../../src/main/store/snapshot.ts';
 import { callRow } from '../../src/shared/call.ts';
 import type { ColumnName } from '../../src/shared/fields.ts';
 import type { Query } from '../../src/shared/query.ts';
 import { callOf, insertCalls, insertPlainCalls } from './query-database.ts';
+import { synchronousReader } from './synchronous-reader.ts';
 
 const calls = 2_500;
 let folder: string;
@@ -108,7 +108,7 @@ describe('a snapshot', () => {
 describe('a reader beside a writer', () => {
   test('tells that another connection has written, and a result set from before it', () => {
     const reading = openDatabase(path, { kind: 'calls', mode: 'read' });
-    const reader = new CallReader(reading, () => false);
+    const reader = synchronousReader(reading, () => false);
     const opened = reader.open({});
     expect(reader.dataVersion()).toBe(opened.dataVersion);
     insertCalls(writing, [callOf(callRow({ call_uuid: 'new' }), '')]);
@@ -122,7 +122,7 @@ describe('a reader beside a writer', () => {
       INSERT INTO anomaly VALUES ('d1', 'uuid:a', 0, 9, 5, 6, '{"a":1}'), ('d2', 'uuid:b', 0, 9, 5, 7, '{"b":1}');
       INSERT INTO unreadable VALUES ('d1', 0, 9, 5, 6, '1'), ('d2', 10, 19, 5, 7, '2');
     `);
-    const reader = new CallReader(writing, () => false);
+    const reader = synchronousReader(writing, () => false);
     expect(reader.anomalies(1)).toEqual([{ identity: 'uuid:b', record: '{"b":1}', lastSeen: 7 }]);
     expect(reader.unreadable(9)).toEqual([
       { record: '2', window: { start: 10, end: 19 }, lastSeen: 7 },

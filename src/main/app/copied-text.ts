@@ -29,7 +29,7 @@ interface CopyLayout {
  */
 export async function copiedText(
   reader: Remote<ReaderApi>,
-  ids: Float64Array,
+  ids: Int32Array,
   { columns: names, zone, language }: CopyLayout,
   signal: AbortSignal,
 ): Promise<string> {

@@ -43,7 +43,7 @@ export async function runDemo(values: OptionValues, terminal: Terminal): Promise
 async function showWhatIsHeld(session: Session, values: OptionValues, terminal: Terminal): Promise<void> {
   const { words, io } = terminal;
   const { reader } = session;
-  const newest = await reader.first({}, newestRows, terminal.signal);
+  const { rows: newest } = await reader.first({}, newestRows, terminal.signal);
   const lineWidth = io.stdout.columns;
   const table = new CallTable(newest, { zone: tableZone(undefined), words, lineWidth });
   await terminal.say('');

@@ -24,7 +24,7 @@ export type ExportMessage =
   | { readonly type: 'failed'; readonly error: ErrorData };
 
 /** Opens a frozen view of the calls of a query. */
-type OpenSnapshot = (callsPath: string, query: Query, isCancelled: () => boolean, chosen?: Float64Array) => Snapshot;
+type OpenSnapshot = (callsPath: string, query: Query, isCancelled: () => boolean, chosen?: Int32Array) => Snapshot;
 
 /** Milliseconds between two messages about progress. */
 const progressInterval = 100;

@@ -149,6 +149,8 @@ export interface ResultSet {
   readonly count: number;
   /** Changes whenever another connection has written. */
   readonly dataVersion: number;
+  /** Whether the store's memory was too small for it: see {@link Answer}. */
+  readonly bounded: boolean;
 }
 
 /** A value of a field and how many calls hold it. */
@@ -208,27 +210,27 @@ export interface Held {
   readonly dataVersion: number;
 }
 
-/** A reader of a data file. Calls after a `cancel` reject with the error code `cancelled`. */
-export interface ReaderApi {
-  /** Answers a query: its calls' ids, in order. */
-  open(query: Query): ResultSet;
-  /** Rows `[offset, offset + limit)` of a result set with their names and whether they are selected. */
-  page(resultSet: number, offset: number, limit: number): CallPage;
-  /** Where a call stands in a result set; null where it does not. */
-  positionOf(resultSet: number, identity: string): number | null;
-  /** Changes which calls are selected. A range over a million calls takes milliseconds. */
-  changeSelection(resultSet: number, change: SelectionChange): void;
-  selectionSummary(resultSet: number): SelectionSummary;
-  /** The row ids of a result set's calls in its order, in shared memory: for an export or a copy. 8 bytes a call. */
-  extentIds(resultSet: number, extent: Extent): Float64Array;
-  /** Calls by their row ids, in the order of the ids; only the named columns, in that order. At most 1,000. */
-  rowsByIds(ids: Float64Array, columns: readonly ColumnName[]): readonly CallRow[];
-  /** Rows `[offset, offset + limit)` of a result set, whole, in its order. */
-  rows(resultSet: number, offset: number, limit: number): readonly CallRow[];
-  /** Forgets a result set. */
-  close(resultSet: number): void;
-  /** The first `limit` rows of a query at once, without a result set. */
-  first(query: Query, limit: number): readonly CallRow[];
+/** A query's calls: their row ids in its order, in shared memory. 4 bytes a call. */
+export interface Answer {
+  readonly ids: Int32Array<SharedArrayBuffer>;
+  readonly dataVersion: number;
+  /** Whether the memory that the store may take was not enough for all that was asked: answers then take longer. */
+  readonly bounded: boolean;
+}
+
+/** What calls are grouped by: a field's values, or the UTC day (its first second) or the hour of the week of their start. */
+export type GroupBy = FieldName | 'day' | 'hour-of-week';
+
+/** Calls of one group. `hour-of-week`: hours since Monday, 00:00 UTC. `talk`: seconds; `talked`: how many have it. */
+export interface Group extends FacetValue {
+  readonly talk: number;
+  readonly talked: number;
+}
+
+/** Answers questions about all held calls. Calls after a `cancel` reject with the error code `cancelled`. */
+export interface EngineApi {
+  /** Which calls a query finds, in its order. */
+  answer(query: Query): Answer;
   /** How many calls a query finds. */
   count(query: Query): number;
   /**
@@ -237,6 +239,37 @@ export interface ReaderApi {
    */
   facet(query: Query, field: FieldName, limit: number, containing?: string): readonly FacetValue[];
   totals(query: Query): Totals;
+  /** The calls of a query in groups, each with what was spoken in it; in no order. Not by `call_uuid`. */
+  breakdown(query: Query, by: GroupBy): readonly Group[];
+  /** How long was spoken in calls that are given by their row ids. */
+  talkOf(ids: Int32Array): SelectionSummary;
+  /** The UTC days of a period in which held calls started, ascending; days without one are left out. */
+  callsPerDay(period: Span): readonly DayCount[];
+}
+
+/** Reads rows and remembers result sets and what is selected of them. */
+export interface RowsApi {
+  /** Takes an answer in as a result set. */
+  adopt(answer: Answer): ResultSet;
+  /** Rows `[offset, offset + limit)` of a result set with their names and whether they are selected. */
+  page(resultSet: number, offset: number, limit: number): CallPage;
+  /** Where a call stands in a result set; null where it does not. */
+  positionOf(resultSet: number, identity: string): number | null;
+  /** Changes which calls are selected. A range over a million calls takes milliseconds. */
+  changeSelection(resultSet: number, change: SelectionChange): void;
+  /** The row ids of a result set's calls in its order, in shared memory: for an export or a copy. 4 bytes a call. */
+  extentIds(resultSet: number, extent: Extent): Int32Array;
+  /** Calls by their row ids, in the order of the ids; only the named columns, in that order. At most 1,000. */
+  rowsByIds(ids: Int32Array, columns: readonly ColumnName[]): readonly CallRow[];
+  /** Rows `[offset, offset + limit)` of a result set, whole, in its order. */
+  rows(resultSet: number, offset: number, limit: number): readonly CallRow[];
+  /** Forgets a result set. */
+  close(resultSet: number): void;
+  /**
+   * The first `limit` rows of a query, without a result set and without what the engine holds: from a cold start the
+   * fastest way to rows of the usual order, the slowest one to those of a rare search.
+   */
+  first(query: Query, limit: number): CallPage;
   coverage(): CoverageFacts;
   /** The calls that came under one identity with different content, and records that could not be read. */
   anomalies(
@@ -246,8 +279,13 @@ export interface ReaderApi {
   dataVersion(): number;
   /** What has to be looked at to notice that anybody has written. */
   held(): Held;
-  /** The UTC days of a period in which held calls started, ascending; days without one are left out. */
-  callsPerDay(period: Span): readonly DayCount[];
+}
+
+/** A reader of a data file: the engine and the rows, each in a thread of its own (src/main/store/client.ts). */
+export interface ReaderApi extends Omit<EngineApi, 'answer' | 'talkOf'>, Omit<RowsApi, 'adopt'> {
+  /** Answers a query: its calls' ids, in order. */
+  open(query: Query): ResultSet;
+  selectionSummary(resultSet: number): SelectionSummary;
 }
 
 /** A frozen view for an export: what is written meanwhile is not seen. Synchronous; lives in the exporting thread. */

@@ -14,7 +14,7 @@ const everyColumn = columns.map((column) => column.name);
 const lookEvery = 65_536;
 
 /** The rows of calls, whole, in the order of their ids. @throws CallReviewError `cancelled` */
-export function rowsOf(database: Database, ids: Float64Array, isCancelled: () => boolean): CallRow[] {
+export function rowsOf(database: Database, ids: Int32Array, isCancelled: () => boolean): CallRow[] {
   const rows: CallRow[] = [];
   for (let start = 0; start < ids.length; start += rowsAtOnce) {
     if (isCancelled()) throw new CallReviewError('cancelled');
@@ -26,7 +26,7 @@ export function rowsOf(database: Database, ids: Float64Array, isCancelled: () =>
 /** Rows with their names and whether they are selected. @throws CallReviewError `cancelled` */
 export function pageOf(
   database: Database,
-  ids: Float64Array,
+  ids: Int32Array,
   selection: Selection,
   isCancelled: () => boolean,
 ): CallPage {
@@ -57,11 +57,11 @@ export function idOf(database: Database, identity: string): number | undefined {
 
 /** The ids of a list that are meant, in its order, in shared memory. @throws CallReviewError `cancelled` */
 export function extentOf(
-  ids: Float64Array,
+  ids: Int32Array,
   extent: Extent,
   selection: Selection,
   isCancelled: () => boolean,
-): Float64Array<SharedArrayBuffer> {
+): Int32Array<SharedArrayBuffer> {
   let count = ids.length;
   if (extent === 'selected') {
     count = 0;
@@ -70,7 +70,7 @@ export function extentOf(
       if (selection.has(ids[index] as number)) count += 1;
     }
   }
-  const meant = new Float64Array(new SharedArrayBuffer(count * Float64Array.BYTES_PER_ELEMENT));
+  const meant = new Int32Array(new SharedArrayBuffer(count * Int32Array.BYTES_PER_ELEMENT));
   if (count === ids.length) meant.set(ids);
   else {
     let position = 0;
@@ -82,7 +82,7 @@ export function extentOf(
   return meant;
 }
 
-function hashesOf(database: Database, ids: Float64Array): ReadonlyMap<number, string> {
+function hashesOf(database: Database, ids: Int32Array): ReadonlyMap<number, string> {
   if (ids.length === 0) return new Map();
   const found = database
     .prepare('SELECT id, content_hash FROM call WHERE id IN (SELECT value FROM json_each(?))')

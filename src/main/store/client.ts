@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { CallReviewError, type ErrorCode } from '../../shared/errors.ts';
-import type { ReaderApi, Remote, ReviewApi, WriterApi } from './api.ts';
+import type { EngineApi, ReaderApi, Remote, ReviewApi, RowsApi, WriterApi } from './api.ts';
 import type { Started, StoreWorkerData } from './store-worker.ts';
 import { remote, WorkerChannel } from './worker-channel.ts';
 import { errorOf } from './worker-protocol.ts';
@@ -26,18 +26,13 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/**
- * Questions that walk through all calls and need nothing that a reader remembers. They are asked of a reader of their
- * own: rows that a person scrolls to never wait for a sum.
- */
-const walks: ReadonlySet<string> = new Set<keyof ReaderApi>([
+/** What the engine answers; the rest is asked of the thread that reads rows, which never waits for a sum. */
+const questions: ReadonlySet<string> = new Set<keyof EngineApi>([
   'count',
   'facet',
   'totals',
+  'breakdown',
   'callsPerDay',
-  'rowsByIds',
-  'anomalies',
-  'unreadable',
 ]);
 
 /** Refusals to open a file that the writer would meet too: it cannot help. */
@@ -62,6 +57,8 @@ export async function openStore(paths: StorePaths, access: 'write' | 'read' = 'w
   }
 }
 
+type Methods = Readonly<Record<string, (...given: readonly unknown[]) => Promise<unknown>>>;
+
 class ThreadedStore implements Store {
   readonly writer: Remote<WriterApi>;
   readonly reader: Remote<ReaderApi>;
@@ -69,7 +66,7 @@ class ThreadedStore implements Store {
   readonly setAside: string[] = [];
   readonly #paths: StorePaths;
   #readerChannel: WorkerChannel | undefined;
-  #walkerChannel: Promise<WorkerChannel> | undefined;
+  #engineChannel: Promise<WorkerChannel> | undefined;
   #writerChannel: Promise<WorkerChannel> | undefined;
   /** Every channel that was opened, in this order. */
   readonly #channels: WorkerChannel[] = [];
@@ -79,9 +76,18 @@ class ThreadedStore implements Store {
     this.#paths = paths;
     this.writer = this.#written('writer');
     this.review = this.#written('review');
+    const rows = remote<RowsApi>((method, parameters) => this.#openedReader().call('reader', method, parameters));
+    const engine = remote<EngineApi>(async (method, parameters) =>
+      (await this.#openEngine()).call('engine', method, parameters),
+    );
+    const composed: Pick<Remote<ReaderApi>, 'open' | 'selectionSummary'> = {
+      open: async (query, signal) => await rows.adopt(await engine.answer(query, signal)),
+      selectionSummary: async (resultSet, signal) =>
+        await engine.talkOf(await rows.extentIds(resultSet, 'selected', signal), signal),
+    };
     this.reader = remote(async (method, parameters) => {
-      const channel = walks.has(method) ? await this.#openWalker() : this.#openedReader();
-      return await channel.call('reader', method, parameters);
+      const target = method in composed ? composed : questions.has(method) ? engine : rows;
+      return await (target as Methods)[method]?.(...parameters);
     });
   }
 
@@ -102,8 +108,8 @@ class ThreadedStore implements Store {
 
   async close(): Promise<void> {
     this.#closed = true;
-    const walker = await this.#walkerChannel?.catch(() => undefined);
-    await Promise.all([this.#readerChannel?.close('cancel'), walker?.close('cancel')]);
+    const engine = await this.#engineChannel?.catch(() => undefined);
+    await Promise.all([this.#readerChannel?.close('cancel'), engine?.close('cancel')]);
     // The writer last: the last connection folds the log back into the file.
     const writer = await this.#writerChannel?.catch(() => undefined);
     await writer?.close('finish');
@@ -123,13 +129,13 @@ class ThreadedStore implements Store {
     return this.#writerChannel;
   }
 
-  #openWalker(): Promise<WorkerChannel> {
+  #openEngine(): Promise<WorkerChannel> {
     if (this.#closed) return Promise.reject(new Error('the store is closed'));
-    this.#walkerChannel ??= this.#start('reader').catch((error) => {
-      this.#walkerChannel = undefined;
+    this.#engineChannel ??= this.#start('engine').catch((error) => {
+      this.#engineChannel = undefined;
       throw error;
     });
-    return this.#walkerChannel;
+    return this.#engineChannel;
   }
 
   #written<Api>(target: string): Remote<Api> {

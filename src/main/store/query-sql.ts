@@ -1,18 +1,15 @@
 import type { Query } from '../../shared/query.ts';
-import { searchTerms } from '../../shared/search.ts';
-import { filterSql, joinSql, malformed, type Sql } from './filter-sql.ts';
+import { checkedTerms } from './checked-terms.ts';
+import { filterSql, joinSql, type Sql } from './filter-sql.ts';
 import { orderSql } from './order-sql.ts';
 import { foundSql, stoppable } from './query-functions.ts';
-
-/** How many words one search may have. */
-const mostTerms = 100;
 
 /**
  * The condition on `call` under which a query finds a call: its filter and its search.
  *
  * @throws CallReviewError `usage` with the path of the faulty part of the query
  */
-export function conditionOf(query: Query): Sql {
+function conditionOf(query: Query): Sql {
   const parts: Sql[] = [];
   if (query.filter !== undefined) parts.push(filterSql(query.filter));
   if (query.search !== undefined) parts.push(...searchSql(query.search));
@@ -32,9 +29,7 @@ export function selectIdsSql(query: Query, limit?: number): Sql {
 }
 
 function searchSql(search: unknown): Sql[] {
-  if (typeof search !== 'string') throw malformed('search');
-  const terms = searchTerms(search.toWellFormed());
-  if (terms.length > mostTerms) throw malformed('search');
+  const terms = checkedTerms(search);
   if (terms.length === 0) return [];
   return [{ text: `${foundSql} = 1`, parameters: [search.toWellFormed()] }];
 }

@@ -13,7 +13,7 @@ export class Selection {
   }
 
   /** Changes the selection by positions in a list of calls, as {@link SelectionChange} words it. */
-  change(ids: Float64Array, change: SelectionChange): void {
+  change(ids: Int32Array, change: SelectionChange): void {
     if (change.kind === 'invert') {
       this.invert(ids);
       return;
@@ -23,13 +23,13 @@ export class Selection {
     else if (change.kind === 'all') this.set(ids, 1);
   }
 
-  private set(ids: Float64Array, flag: 0 | 1): void {
+  private set(ids: Int32Array, flag: 0 | 1): void {
     this.reach(ids);
     const { flags } = this;
     for (let index = 0; index < ids.length; index += 1) flags[ids[index] as number] = flag;
   }
 
-  private invert(ids: Float64Array): void {
+  private invert(ids: Int32Array): void {
     this.reach(ids);
     const before = this.flags;
     const flags = new Uint8Array(before.length);
@@ -41,7 +41,7 @@ export class Selection {
   }
 
   /** Makes room for ids; by a quarter more than needed, since calls go on arriving. */
-  private reach(ids: Float64Array): void {
+  private reach(ids: Int32Array): void {
     let highest = -1;
     for (let index = 0; index < ids.length; index += 1)
       if ((ids[index] as number) > highest) highest = ids[index] as number;

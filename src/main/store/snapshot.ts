@@ -10,7 +10,7 @@ import { readRows, rowsAtOnce, selectIds } from './stored-calls.ts';
 
 /**
  * Opens a frozen view of a data file on a connection of its own: rows, count and coverage are those of one moment,
- * whatever is written meanwhile. Holds 8 bytes a call and one chunk of rows. Close it: while it is open, the file's log
+ * whatever is written meanwhile. Holds 4 bytes a call and one chunk of rows. Close it: while it is open, the file's log
  * cannot be folded back.
  *
  * @param chosen row ids: exactly these calls in this order, whatever the query finds by now
@@ -21,7 +21,7 @@ export function openSnapshot(
   callsPath: string,
   query: Query,
   isCancelled: () => boolean,
-  chosen?: Float64Array,
+  chosen?: Int32Array,
 ): Snapshot {
   const database = openDatabase(callsPath, { kind: 'calls', mode: 'read' });
   const prepare = () => {

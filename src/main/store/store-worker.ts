@@ -1,6 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Database } from 'better-sqlite3';
 import { CallReviewError } from '../../shared/errors.ts';
+import { CallEngine } from './columns/call-engine.ts';
 import { isSuspect, markSuspect, openOrBegin } from './damage.ts';
 import { openDatabase } from './database.ts';
 import { CallReader } from './reader.ts';
@@ -13,9 +14,11 @@ import { CallWriter } from './writer.ts';
 
 /** What a store thread is started with. */
 export interface StoreWorkerData {
-  readonly role: 'writer' | 'reader';
+  readonly role: 'writer' | 'reader' | 'engine';
   readonly callsPath: string;
   readonly reviewPath: string;
+  /** Bytes that columns in memory may take. */
+  readonly memory?: number;
 }
 
 /** The first message of a store thread. */
@@ -26,6 +29,8 @@ interface Opened {
   readonly targets: Readonly<Record<string, object>>;
   readonly databases: readonly Database[];
   readonly setAside: readonly string[];
+  /** Does a little of what can be done before anybody asks; false where nothing is left. */
+  readonly prepareMore?: () => boolean;
 }
 
 function openWriter({ callsPath, reviewPath }: StoreWorkerData): Opened {
@@ -45,10 +50,21 @@ function openReader({ callsPath }: StoreWorkerData, isCancelled: () => boolean):
   return { targets: { reader: new CallReader(database, isCancelled) }, databases: [database], setAside: [] };
 }
 
+function openEngine({ callsPath, memory }: StoreWorkerData, isCancelled: () => boolean): Opened {
+  const database = openDatabase(callsPath, { kind: 'calls', mode: 'read' });
+  const engine = new CallEngine(database, isCancelled, {
+    sidecar: `${callsPath}-columns`,
+    ...(memory !== undefined && { memory }),
+  });
+  return { targets: { engine }, databases: [database], setAside: [], prepareMore: () => engine.prepareMore() };
+}
+
+const openers = { writer: openWriter, reader: openReader, engine: openEngine } as const;
+
 function start(port: MessagePort, data: StoreWorkerData): void {
   const server = new RequestServer(port);
   try {
-    const opened = data.role === 'writer' ? openWriter(data) : openReader(data, server.isCancelled);
+    const opened = openers[data.role](data, server.isCancelled);
     server.serve({
       targets: opened.targets,
       translate: (error, target) => {
@@ -56,6 +72,7 @@ function start(port: MessagePort, data: StoreWorkerData): void {
         if (isDamage(error)) markSuspect(path);
         return expectedFailure(error, path);
       },
+      ...(opened.prepareMore !== undefined && { whenIdle: opened.prepareMore }),
       onClose: () => {
         for (const database of opened.databases) database.close();
       },

@@ -1,0 +1,100 @@
+import type { Database } from 'better-sqlite3';
+import type { Mirror } from './mirror.ts';
+import type { MirroredColumn } from './mirrored.ts';
+import { sortByColumn } from './stable-sort.ts';
+import { compareTexts } from './text-order.ts';
+
+type Direction = 'asc' | 'desc';
+
+/** Identities looked up at once. */
+const identitiesAtOnce = 1_000;
+
+/**
+ * All calls by their start time and then their identity, both ascending, calls without a start time last: what every
+ * order falls back on. Identities are not in memory; only those of calls that started in the same second are looked up.
+ */
+export function orderByTime(database: Database, mirror: Mirror): Int32Array {
+  const time = mirror.column('init_time_gmt');
+  const { count } = mirror;
+  const all = new Int32Array(count);
+  for (let position = 0; position < count; position += 1) all[position] = position;
+  const order = sortByColumn(all, new Int32Array(count), time, 'asc');
+  const tied: [number, number][] = [];
+  forEachTie(order, time, (start, end) => tied.push([start, end]));
+  const identities = identitiesOf(
+    database,
+    mirror,
+    tied.flatMap(([start, end]) => Array.from(order.subarray(start, end))),
+  );
+  for (const [start, end] of tied) {
+    order
+      .subarray(start, end)
+      .sort((one, other) => compareTexts(identities.get(one) as string, identities.get(other) as string));
+  }
+  return order;
+}
+
+/** Identities by position. */
+export function identitiesOf(
+  database: Database,
+  mirror: Mirror,
+  positions: readonly number[],
+): ReadonlyMap<number, string> {
+  const read = database
+    .prepare(`SELECT id, coalesce(call_uuid, content_hash) FROM call WHERE id IN (SELECT value FROM json_each(?))`)
+    .raw();
+  const identities = new Map<number, string>();
+  for (let start = 0; start < positions.length; start += identitiesAtOnce) {
+    const ids = positions.slice(start, start + identitiesAtOnce).map((position) => mirror.idAt(position));
+    for (const [id, identity] of read.all(JSON.stringify(ids)) as [number, string][]) {
+      identities.set(mirror.positionOf(id), identity);
+    }
+  }
+  return identities;
+}
+
+/**
+ * The order by start time and identity arranged anew: start times in one direction (none last), identities of the same
+ * second in another.
+ */
+export function arranged(
+  byTime: Int32Array,
+  time: MirroredColumn,
+  times: Direction,
+  identities: Direction,
+): Int32Array {
+  const timed = timedCount(byTime, time);
+  const order = byTime.slice();
+  if (times === 'desc') order.subarray(0, timed).reverse();
+  // Reversing turned the identities round as well.
+  if (times !== identities)
+    forEachTie(order.subarray(0, timed), time, (from, to) => order.subarray(from, to).reverse());
+  if (identities === 'desc') order.subarray(timed).reverse();
+  return order;
+}
+
+/** How many calls of the order by time have one. */
+function timedCount(byTime: Int32Array, time: MirroredColumn): number {
+  let low = 0;
+  let high = byTime.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (time.cells.at(byTime[middle] as number) === null) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Calls back with each stretch `[start, end)` of several calls with one start time, or none. */
+function forEachTie(order: Int32Array, time: MirroredColumn, tie: (start: number, end: number) => void): void {
+  const { array } = time.cells;
+  // In the widest kind nothing is NaN, which is not equal to itself.
+  const same = (one: number, other: number) => one === other || (Number.isNaN(one) && Number.isNaN(other));
+  for (let start = 0; start < order.length; ) {
+    const value = array[order[start] as number] as number;
+    let end = start + 1;
+    while (end < order.length && same(array[order[end] as number] as number, value)) end += 1;
+    if (end - start > 1) tie(start, end);
+    start = end;
+  }
+}

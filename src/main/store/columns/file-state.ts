@@ -1,0 +1,40 @@
+import type { Database } from 'better-sqlite3';
+
+/** How far a data file has come: what was derived from one state can be brought to a later one of the same file. */
+export interface FileState {
+  /** Names the file: another file of the same place has another one. */
+  readonly file: string;
+  /** How many calls are held. */
+  readonly calls: number;
+  /** The highest row id: calls above it are new. */
+  readonly highest: number;
+  /** The last change of a call that was there before: changes above it are to be taken in. */
+  readonly sequence: number;
+}
+
+/** Reads the state of a data file; within a transaction, so that it is that of what is read next. */
+export function fileState(database: Database): FileState {
+  const value = (sql: string) => database.prepare(sql).pluck().get();
+  return {
+    file: value('SELECT identity FROM file_identity') as string,
+    calls: value('SELECT count(*) FROM call') as number,
+    highest: (value('SELECT max(id) FROM call') as number | null) ?? 0,
+    sequence: (value("SELECT seq FROM sqlite_sequence WHERE name = 'call_change'") as number | undefined) ?? 0,
+  };
+}
+
+/**
+ * The calls that changed since a state, by row id; undefined where that is not known any more: then everything derived
+ * from the state is to be thrown away.
+ */
+export function changedSince(database: Database, then: FileState, now: FileState): number[] | undefined {
+  if (then.file !== now.file || now.highest < then.highest || now.sequence < then.sequence) return undefined;
+  if (now.sequence === then.sequence) return [];
+  const changes = database
+    .prepare('SELECT sequence, call FROM call_change WHERE sequence > ?')
+    .raw()
+    .all(then.sequence) as [number, number][];
+  // Every change has its number, and old ones are let go: a gap is what was let go.
+  if (changes.length !== now.sequence - then.sequence) return undefined;
+  return [...new Set(changes.map(([, call]) => call))].filter((call) => call <= then.highest);
+}

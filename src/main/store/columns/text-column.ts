@@ -1,0 +1,123 @@
+import { searchLines } from '../../../shared/search.ts';
+import { fold } from '../../../shared/text.ts';
+import { Cells } from './cells.ts';
+import { JoinedTexts } from './joined-texts.ts';
+import { compareTexts, placesOf, placesOfNames } from './text-order.ts';
+
+/** What an entry of a map from a text to a number takes beside the text, bytes (measured). */
+const entryBytes = 40;
+/** What a short text takes beside its letters, bytes. */
+const textBytes = 16;
+
+/** A text column: each distinct text once, and for each call the number of its text. */
+export class TextColumn {
+  readonly cells: Cells;
+  readonly #isName: boolean;
+  readonly #texts: string[];
+  #letters = 0;
+  /** Made when it is first needed: an answer that is not looked for by value needs none. */
+  #codes: Map<string, number> | undefined;
+  #places: Int32Array | undefined;
+  readonly #folded = new JoinedTexts();
+  readonly #searched = new JoinedTexts();
+
+  /** @param isName whether texts are ordered by their folded form first */
+  constructor(isName: boolean, cells = new Cells(0), texts: string[] = []) {
+    this.#isName = isName;
+    this.cells = cells;
+    this.#texts = texts;
+    for (const text of texts) this.#letters += text.length;
+  }
+
+  /** Each distinct text that a call holds or held, by its number. */
+  get texts(): readonly string[] {
+    return this.#texts;
+  }
+
+  /** In memory, about. */
+  get bytes(): number {
+    const kept = this.#texts.length * textBytes + this.#letters;
+    const entries = this.#codes === undefined ? 0 : this.#texts.length * entryBytes;
+    const joined =
+      (this.#folded.count > 0 ? this.#folded.bytes : 0) + (this.#searched.count > 0 ? this.#searched.bytes : 0);
+    return this.cells.bytes + kept + entries + joined + (this.#places?.byteLength ?? 0);
+  }
+
+  put(position: number, text: string | null): void {
+    if (text === null) {
+      this.cells.put(position, null);
+      return;
+    }
+    const codes = this.#allCodes();
+    let code = codes.get(text);
+    if (code === undefined) {
+      code = this.#texts.length;
+      codes.set(text, code);
+      this.#texts.push(text);
+      this.#letters += text.length;
+      this.#places = undefined;
+    }
+    this.cells.put(position, code);
+  }
+
+  at(position: number): string | null {
+    const code = this.cells.at(position);
+    return code === null ? null : (this.#texts[code] as string);
+  }
+
+  /** The number of a text; undefined where no call holds it. */
+  codeOf(text: string): number | undefined {
+    return this.#allCodes().get(text);
+  }
+
+  /** The place of each text in the order, by its number. */
+  places(): Int32Array {
+    this.#places ??= this.#isName ? placesOfNames(this.#texts) : placesOf(this.#texts);
+    return this.#places;
+  }
+
+  /** Compares texts as they are ordered: below nought, nought, above nought. */
+  compare(one: string, other: string): number {
+    return (this.#isName && compareTexts(fold(one), fold(other))) || compareTexts(one, other);
+  }
+
+  /** The numbers of texts whose folded form holds a folded needle. */
+  *containing(needle: string): Iterable<number> {
+    if (!needle.includes('\n')) {
+      yield* found(upToDate(this.#folded, this.#texts, fold), needle);
+      return;
+    }
+    for (const [code, text] of this.#texts.entries()) if (fold(text).includes(needle)) yield code;
+  }
+
+  /** The numbers of texts whose folded form begins or ends with a folded needle. */
+  *withEdge(edge: 'startsWith' | 'endsWith', needle: string): Iterable<number> {
+    for (const code of this.containing(needle)) {
+      if (fold(this.#texts[code] as string)[edge](needle)) yield code;
+    }
+  }
+
+  /** The numbers of texts in which a search finds a needle (src/shared/search.ts). */
+  searched(needle: string): Iterable<number> {
+    return found(
+      upToDate(this.#searched, this.#texts, (text) => searchLines(text).join('\n')),
+      needle,
+    );
+  }
+
+  #allCodes(): Map<string, number> {
+    this.#codes ??= new Map(this.#texts.map((text, code) => [text, code]));
+    return this.#codes;
+  }
+}
+
+function upToDate(joined: JoinedTexts, texts: readonly string[], form: (text: string) => string): JoinedTexts {
+  for (let code = joined.count; code < texts.length; code += 1) joined.append(form(texts[code] as string));
+  return joined;
+}
+
+function found(joined: JoinedTexts, needle: string): readonly number[] {
+  const codes: number[] = [];
+  joined.forEachWith(needle, (code) => codes.push(code));
+  return codes;
+}

@@ -1,0 +1,187 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { EngineApi, GroupBy } from '../../src/main/store/api.ts';
+import { CallEngine } from '../../src/main/store/columns/call-engine.ts';
+import { openDatabase } from '../../src/main/store/database.ts';
+import { registerQueryFunctions } from '../../src/main/store/query-functions.ts';
+import { selectIds } from '../../src/main/store/stored-calls.ts';
+import { callRow } from '../../src/shared/call.ts';
+import type { Query } from '../../src/shared/query.ts';
+import { callOf, emptyDatabase, insertCalls, insertPlainCalls } from './query-database.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
+
+const never = () => false;
+
+/** Questions that touch each kind of column, order and condition. */
+const questions: readonly Query[] = [
+  {},
+  { sort: [{ field: 'init_time_gmt', direction: 'asc' }] },
+  { sort: [{ field: 'duration', direction: 'desc' }] },
+  { sort: [{ field: 'from_username', direction: 'asc' }] },
+  {
+    sort: [
+      { field: 'result', direction: 'asc' },
+      { field: 'init_time_gmt', direction: 'desc' },
+      { field: 'from_screen_name', direction: 'asc' },
+    ],
+  },
+  { sort: [{ field: 'call_uuid', direction: 'desc' }], search: '7' },
+  { filter: { field: 'flow', op: 'in', values: ['in'] }, sort: [{ field: 'extension_name', direction: 'desc' }] },
+  { filter: { field: 'duration', op: 'between', from: 10, to: 70 } },
+  { filter: { field: 'from_screen_name', op: 'contains', value: 'ИВ' } },
+];
+
+/** The same answers as plain SQL gives. */
+function expectSql(engine: EngineApi, database: ReturnType<typeof emptyDatabase>): void {
+  for (const query of questions) {
+    expect(Array.from(engine.answer(query).ids)).toEqual(Array.from(selectIds(database, query)));
+  }
+}
+
+describe('an engine', () => {
+  type Change = { readonly kind: 'add' | 'alter' | 'remove'; readonly call: number; readonly seconds: number };
+  const change: fc.Arbitrary<Change> = fc.record({
+    kind: fc.constantFrom('add' as const, 'add' as const, 'alter' as const, 'alter' as const, 'remove' as const),
+    call: fc.nat(40),
+    seconds: fc.nat(5),
+  });
+  const names = ['Иван', 'иван', 'Ёлка', 'Ann', null, ''];
+
+  test('gives what SQL gives, whatever was written between two questions', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(change, { maxLength: 8 }), { minLength: 1, maxLength: 6 }), (rounds) => {
+        const database = emptyDatabase();
+        registerQueryFunctions(database, never);
+        const engine = new CallEngine(database, never);
+        let added = 0;
+        for (const changes of rounds) {
+          for (const { kind, call, seconds } of changes) {
+            if (kind === 'add') {
+              added += 1;
+              const row = callRow({
+                call_uuid: added % 3 === 0 ? null : `uuid-${(added * 7) % 41}-${added}`,
+                flow: seconds % 2 === 0 ? 'in' : 'out',
+                result: ['busy', 'bridged', null][seconds % 3] ?? null,
+                init_time_gmt: seconds === 5 ? null : 1_000 + seconds,
+                duration: call * 2 ** (seconds * 7),
+                from_username: `7916${call}`,
+                from_screen_name: names[seconds] ?? null,
+              });
+              insertCalls(database, [callOf(row, `hash-${added}`)]);
+            } else if (kind === 'alter') {
+              database
+                .prepare('UPDATE call SET init_time_gmt = ?, duration = ?, from_screen_name = ? WHERE id = ?')
+                .run(1_000 + seconds, call, `name ${seconds}`, call);
+            } else {
+              database.prepare('DELETE FROM call WHERE id = ?').run(call);
+            }
+          }
+          expectSql(engine, database);
+        }
+        database.close();
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('that may take no memory lets go of what it does not need, says so, and is right all the same', () => {
+    const database = emptyDatabase();
+    insertPlainCalls(database, 3_000);
+    registerQueryFunctions(database, never);
+    const engine = new CallEngine(database, never, { memory: 20_000 });
+    expectSql(engine, database);
+    expectSql(engine, database);
+    expect(engine.answer({}).bounded).toBe(true);
+    expect(engine.memory()).toBeLessThan(60_000);
+    database.close();
+  });
+
+  test('sums calls in groups as SQL does', () => {
+    const database = emptyDatabase();
+    insertPlainCalls(database, 5_000, -20_000);
+    database.exec(
+      'UPDATE call SET bridged_duration = duration WHERE id % 3 = 0; UPDATE call SET flow = NULL WHERE id < 9',
+    );
+    database.exec('UPDATE call SET init_time_gmt = init_time_gmt * 500');
+    const engine = new CallEngine(database, never);
+    const keys: readonly [GroupBy, string][] = [
+      ['flow', 'flow'],
+      ['duration', 'duration'],
+      ['from_username', 'from_username'],
+      ['day', "unixepoch(init_time_gmt, 'unixepoch', 'start of day')"],
+      [
+        'hour-of-week',
+        "(strftime('%w', init_time_gmt, 'unixepoch') + 6) % 7 * 24 + strftime('%H', init_time_gmt, 'unixepoch')",
+      ],
+    ];
+    for (const [by, sql] of keys) {
+      const expected = database
+        .prepare(
+          `SELECT ${sql} AS value, count(*) AS count, total(bridged_duration) AS talk, count(bridged_duration) AS talked
+           FROM call WHERE from_screen_name LIKE '%1%' GROUP BY 1 ORDER BY value IS NULL, value`,
+        )
+        .all();
+      const groups = engine
+        .breakdown({ filter: { field: 'from_screen_name', op: 'contains', value: '1' } }, by)
+        .toSorted(
+          (one, other) =>
+            Number(one.value === null) - Number(other.value === null) ||
+            (String(one.value) === String(other.value) ? 0 : (one.value as never) < (other.value as never) ? -1 : 1),
+        );
+      expect(groups).toEqual(expected);
+    }
+    database.close();
+  });
+});
+
+describe('what an engine keeps beside the file', () => {
+  const calls = 25_000;
+
+  /** A file of calls and its engine's folder, with everything kept that is worth it. */
+  function kept() {
+    const folder = temporaryDirectory();
+    const path = join(folder, 'calls.db');
+    const writing = openDatabase(path, { kind: 'calls', mode: 'write' });
+    insertPlainCalls(writing, calls);
+    const reading = openDatabase(path, { kind: 'calls', mode: 'read' });
+    registerQueryFunctions(reading, never);
+    const sidecar = join(folder, 'columns');
+    const first = new CallEngine(reading, never, { sidecar });
+    first.answer({});
+    while (first.prepareMore());
+    return { writing, reading, sidecar };
+  }
+
+  test('is used at the next start, after more was written too', () => {
+    const { writing, reading, sidecar } = kept();
+    expect(readdirSync(sidecar)).toContain('from_username.column');
+    writing.exec("UPDATE call SET from_username = '1', init_time_gmt = 5 WHERE id = 7");
+    insertCalls(writing, [callOf(callRow({ call_uuid: 'later', from_username: '2', init_time_gmt: 1_010_000 }), '')]);
+    let asked = 0;
+    const counting = () => {
+      asked += 1;
+      return false;
+    };
+    const again = new CallEngine(reading, counting, { sidecar });
+    again.count({ filter: { field: 'from_username', op: 'in', values: ['1'] } });
+    // Rows are read in chunks, each asks once whether to go on: for the new call of each column and not for all calls.
+    expect(asked).toBeLessThan(calls / 4_096);
+    expectSql(again, reading);
+  });
+
+  test('is thrown away where it is damaged, or of another file', () => {
+    const { reading, sidecar } = kept();
+    for (const name of readdirSync(sidecar)) {
+      const bytes = readFileSync(join(sidecar, name));
+      bytes[bytes.length - 2] = (bytes[bytes.length - 2] as number) ^ 1;
+      writeFileSync(join(sidecar, name), bytes);
+    }
+    expectSql(new CallEngine(reading, never, { sidecar }), reading);
+
+    const other = kept();
+    other.writing.exec("UPDATE call SET flow = 'other', duration = id");
+    expectSql(new CallEngine(other.reading, never, { sidecar: kept().sidecar }), other.reading);
+  });
+});
