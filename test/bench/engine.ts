@@ -1,36 +1,44 @@
 import type { Database } from 'better-sqlite3';
-import type { CallPage, FacetValue, Totals } from '../../src/main/store/api.ts';
+import type { CallPage, FacetValue, Group, GroupBy, Totals } from '../../src/main/store/api.ts';
+import { CallEngine } from '../../src/main/store/columns/call-engine.ts';
 import { openDatabase } from '../../src/main/store/database.ts';
 import { CallReader } from '../../src/main/store/reader.ts';
 import type { FieldName } from '../../src/shared/fields.ts';
 import type { Query } from '../../src/shared/query.ts';
 
-interface Group extends FacetValue {
-  readonly talk: number;
-  readonly talked: number;
-}
+const never = () => false;
 
 /**
- * What is measured of ours: the reader as its thread runs it, without the way there and back. This is the one place
- * that knows how the reader is made.
+ * What is measured of ours: the engine and the rows as their threads run them, without the way there and back. This is
+ * the one place that knows how they are made.
  */
 export class Engine {
-  static readonly hasBreakdown: boolean = false;
-  readonly #database: Database;
+  static readonly hasBreakdown: boolean = true;
+  readonly #databases: readonly [Database, Database];
+  readonly #engine: CallEngine;
   readonly #reader: CallReader;
 
-  private constructor(database: Database) {
-    this.#database = database;
-    this.#reader = new CallReader(database, () => false);
+  private constructor(store: string, sidecar: string | undefined) {
+    const open = () => openDatabase(store, { kind: 'calls', mode: 'read' });
+    this.#databases = [open(), open()];
+    this.#engine = new CallEngine(this.#databases[0], never, sidecar === undefined ? {} : { sidecar });
+    this.#reader = new CallReader(this.#databases[1], never);
   }
 
-  static open(store: string): Engine {
-    return new Engine(openDatabase(store, { kind: 'calls', mode: 'read' }));
+  /** @param sidecar the folder of columns kept beside the file; without one they are read from the file */
+  static open(store: string, sidecar?: string): Engine {
+    return new Engine(store, sidecar);
+  }
+
+  /** Loads every column, and keeps them beside the file where there is a place for them. */
+  prepareAll(): void {
+    this.#engine.answer({});
+    while (this.#engine.prepareMore());
   }
 
   /** Answers a question: every call's id, in order. The number of the result set. */
   answer(query: Query): number {
-    return this.#reader.open(query).id;
+    return this.#reader.adopt(this.#engine.answer(query)).id;
   }
 
   /** The ids of a result set. */
@@ -48,27 +56,27 @@ export class Engine {
   }
 
   count(query: Query): number {
-    return this.#reader.count(query);
+    return this.#engine.count(query);
   }
 
   totals(query: Query): Totals {
-    return this.#reader.totals(query);
+    return this.#engine.totals(query);
   }
 
   facet(query: Query, field: FieldName, limit: number): readonly FacetValue[] {
-    return this.#reader.facet(query, field, limit);
+    return this.#engine.facet(query, field, limit);
   }
 
   /** Bytes that columns and orders take. */
   memory(): number {
-    return 0;
+    return this.#engine.memory();
   }
 
-  breakdown(_query: Query, _by: FieldName | 'day' | 'hour-of-week'): readonly Group[] {
-    throw new Error('not there yet');
+  breakdown(query: Query, by: GroupBy): readonly Group[] {
+    return this.#engine.breakdown(query, by);
   }
 
   close(): void {
-    this.#database.close();
+    for (const database of this.#databases) database.close();
   }
 }

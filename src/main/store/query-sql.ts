@@ -28,7 +28,7 @@ export function selectIdsSql(query: Query, limit?: number): Sql {
   };
 }
 
-function searchSql(search: unknown): Sql[] {
+function searchSql(search: string): Sql[] {
   const terms = checkedTerms(search);
   if (terms.length === 0) return [];
   return [{ text: `${foundSql} = 1`, parameters: [search.toWellFormed()] }];
