@@ -25,7 +25,7 @@ export async function countArrived(
 }
 
 /** One bit for each row id. */
-function bitmapOf(ids: Float64Array): Uint8Array {
+function bitmapOf(ids: Int32Array): Uint8Array {
   const bits = new Uint8Array(Math.floor(ids.reduce((most, id) => Math.max(most, id), 0) / 8) + 1);
   for (const id of ids) {
     const byte = Math.floor(id / 8);
