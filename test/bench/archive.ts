@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readRecord } from '../../src/main/provider/record.ts';
@@ -59,6 +69,10 @@ export async function openArchive(calls: number, say: (line: string) => void): P
     writeStore(archive);
     writeFileSync(stored('written'), '');
   }
+  if (!existsSync(archive.csv)) {
+    say('writing them as CSV');
+    whole(archive.csv, (path) => writeCsv(path, calls));
+  }
   if (!existsSync(archive.reference)) {
     say('indexing them for plain SQL');
     whole(archive.reference, (path) => buildReference(path, archive.store));
@@ -95,15 +109,10 @@ function writeStore(archive: Archive): void {
   }
   let opened = openOrBegin(archive.store, 'calls');
   let writer = new CallWriter(opened.database);
-  const csv: string[] = [`${columns.map(({ name }) => name).join(',')},haystack\n`];
   let page: CallToWrite[] = [];
   let written = 0;
-  writeFileSync(archive.csv, '');
   const write = () => {
     writer.writeCalls(page);
-    for (const { row } of page) csv.push(`${[...row, haystack(row)].map(csvCell).join(',')}\n`);
-    writeFileSync(archive.csv, csv.join(''), { flag: 'a' });
-    csv.length = 0;
     written += page.length;
     page = [];
   };
@@ -126,6 +135,20 @@ function writeStore(archive: Archive): void {
   });
   writer.settle();
   opened.database.close();
+}
+
+function writeCsv(path: string, calls: number): void {
+  const file = openSync(path, 'w');
+  let text = `${columns.map(({ name }) => name).join(',')},haystack\n`;
+  for (const record of benchCalls(calls)) {
+    const { row } = readRecord(record);
+    text += `${[...row, haystack(row)].map(csvCell).join(',')}\n`;
+    if (text.length < 1 << 20) continue;
+    writeSync(file, text);
+    text = '';
+  }
+  writeSync(file, text);
+  closeSync(file);
 }
 
 function csvCell(value: string | number | null): string {

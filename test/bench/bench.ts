@@ -86,8 +86,8 @@ if (options.report) writePage(readResults(resultsPath));
 else {
   // A quick run compares with what is there.
   if (!options.quick) installPackages(say);
-  const chosen =
-    options.only?.split(',') ?? parts.filter((part) => !options.growth || part.grows).map(({ name }) => name);
+  const wanted = parts.filter(({ grows, browser }) => (!options.growth || grows) && (!options.quick || !browser));
+  const chosen = options.only?.split(',') ?? wanted.map(({ name }) => name);
   let failed = 0;
   for (const calls of options.growth ? growthSizes : [Number(options.calls)]) {
     for (const name of chosen) {

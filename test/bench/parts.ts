@@ -106,6 +106,14 @@ hyparquet-writer's own time on arrays that are ready. Three rounds in turn, both
 DuckDB and compared with its own table, row by row. The longest stretch is the longest time between two looks at whether the
 export was cancelled.`,
   },
+  {
+    name: 'launch',
+    title: 'Launch to first rows',
+    browser: true,
+    how: `The built application as \`call-review serve\` gives it to a real Chromium that is running already: from the start of the
+process until more than ten rows show their time. Seven launches with every call held and seven with 1,000, in turn, after one of
+each that is not counted and that is left open for 15 seconds.`,
+  },
 ];
 
 const loaders: Readonly<Record<string, () => Promise<Part>>> = {
@@ -119,6 +127,7 @@ const loaders: Readonly<Record<string, () => Promise<Part>>> = {
   sync: async () => (await import('./parts/sync.ts')).sync,
   xlsx: async () => (await import('./parts/files.ts')).xlsx,
   csv: async () => (await import('./parts/files.ts')).csv,
+  launch: async () => (await import('./parts/window.ts')).launched,
   parquet: async () => (await import('./parts/parquet.ts')).parquet,
 };
 
