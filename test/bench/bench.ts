@@ -50,30 +50,60 @@ function versions(): Record<string, string> {
   return Object.fromEntries(Object.entries(found).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
+const ownVersions = versions();
+const ownCommit = commit();
 const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${release()}`;
 
-/** Runs a part in a process of its own; a failure is a result too. */
-async function runPart(name: string, calls: number): Promise<PartResult> {
-  const start = performance.now();
-  const load = loadavg()[0] ?? 0;
-  const message = await new Promise<PartMessage>((resolve) => {
-    const words = [name, String(calls), options.quick ? 'quick' : 'full'];
-    const child = fork(join(import.meta.dirname, 'part-child.ts'), words, {
-      // The collector may be asked for before memory is read.
-      execArgv: ['--expose-gc', '--max-old-space-size=8192'],
-      serialization: 'advanced',
-    });
-    child.once('message', (told) => resolve(told as PartMessage));
-    child.once('error', (error) => resolve({ failure: error.message }));
-    child.once('close', (code, signal) => resolve({ failure: `its process ended with ${signal ?? code}` }));
+/** Runs parts one after another in one process, and answers what it tells of each; a failure is a result too. */
+async function* runParts(names: readonly string[], calls: number): AsyncGenerator<PartResult> {
+  const words = [names.join(','), String(calls), options.quick ? 'quick' : 'full'];
+  const child = fork(join(import.meta.dirname, 'part-child.ts'), words, {
+    // The collector may be asked for before memory is read.
+    execArgv: ['--expose-gc', '--max-old-space-size=8192'],
+    serialization: 'advanced',
   });
-  return {
-    ...{ part: name, calls, commit: commit(), machine, versions: versions(), load: Math.round(load * 10) / 10 },
-    ranAt: new Date().toISOString(),
-    seconds: Math.round((performance.now() - start) / 1000),
-    findings: 'findings' in message ? message.findings : [],
-    ...('failure' in message && { failure: message.failure }),
+  const told: PartMessage[] = [];
+  let wake = () => {};
+  let ended: string | undefined;
+  const tell = (message: PartMessage) => {
+    told.push(message);
+    wake();
   };
+  child.on('message', (message) => tell(message as PartMessage));
+  child.on('error', (error) => tell({ failure: error.message }));
+  child.on('close', (code, signal) => {
+    ended = `its process ended with ${signal ?? code}`;
+    wake();
+  });
+  for (const name of names) {
+    say(`${name}, ${calls} calls`);
+    const start = performance.now();
+    const load = loadavg()[0] ?? 0;
+    while (told.length === 0 && ended === undefined) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+    const message = told.shift() ?? { failure: ended ?? '' };
+    yield {
+      ...{ part: name, calls, commit: ownCommit, machine, versions: ownVersions, load: Math.round(load * 10) / 10 },
+      ranAt: new Date().toISOString(),
+      seconds: Math.round((performance.now() - start) / 1000),
+      findings: 'findings' in message ? message.findings : [],
+      ...('failure' in message && { failure: message.failure }),
+    };
+  }
+}
+
+function tellOf({ failure, findings, seconds }: PartResult): void {
+  for (const { what, claims, differences } of findings) {
+    for (const claim of claims) {
+      const reached = isReached(claim) ? 'reached' : 'MISSED ';
+      say(`  ${reached} ${what}: ${claim.must}: ${claim.value.toPrecision(3)} ${claim.unit}`);
+    }
+    if (differences) say(`  DIFFERENT ANSWERS in ${what}: ${differences}`);
+  }
+  say(failure === undefined ? `  ${seconds} s` : `  FAILED: ${failure}`);
 }
 
 const resultsPath = options.results ?? join(import.meta.dirname, 'results.json');
@@ -90,21 +120,12 @@ else {
   const chosen = options.only?.split(',') ?? wanted.map(({ name }) => name);
   let failed = 0;
   for (const calls of options.growth ? growthSizes : [Number(options.calls)]) {
-    for (const name of chosen) {
-      say(`${name}, ${calls} calls`);
-      const result = await runPart(name, calls);
-      if (result.failure !== undefined) failed += 1;
-      for (const finding of result.findings) {
-        for (const claim of finding.claims) {
-          const { must, value, unit } = claim;
-          say(
-            `  ${isReached(claim) ? 'reached' : 'MISSED '} ${finding.what}: ${must}: ${value.toPrecision(3)} ${unit}`,
-          );
-        }
-        if (finding.differences) say(`  DIFFERENT ANSWERS in ${finding.what}: ${finding.differences}`);
+    for (const names of options.quick ? [chosen] : chosen.map((name) => [name])) {
+      for await (const result of runParts(names, calls)) {
+        if (result.failure !== undefined) failed += 1;
+        tellOf(result);
+        writePage(keepResult(resultsPath, result));
       }
-      say(result.failure === undefined ? `  ${result.seconds} s` : `  FAILED: ${result.failure}`);
-      writePage(keepResult(resultsPath, result));
     }
   }
   process.exitCode = failed > 0 ? 1 : 0;

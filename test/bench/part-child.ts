@@ -6,16 +6,19 @@ import { isInstalled } from './packages.ts';
 import { partNamed } from './parts.ts';
 import type { Finding } from './results.ts';
 
-/** Runs one part of the benchmark in a process of its own, so that none is the warmer, or the fuller, for another. */
+/**
+ * Runs parts of the benchmark in a process of their own: one alone, so that none is the warmer, or the fuller, for another;
+ * all of them where only the answers matter.
+ */
 
-/** What the process tells before it ends: as its one message. */
+/** What the process tells of each part. */
 export type PartMessage = { readonly findings: readonly Finding[] } | { readonly failure: string };
 
-const [name = '', calls = '', effort = ''] = process.argv.slice(2);
+const [names = '', calls = '', effort = ''] = process.argv.slice(2);
 const say = (line: string) => void process.stderr.write(`  ${line}\n`);
-const folder = mkdtempSync(join(tmpdir(), 'call-review-bench-part-'));
 
-async function run(): Promise<PartMessage> {
+async function run(name: string): Promise<PartMessage> {
+  const folder = mkdtempSync(join(tmpdir(), 'call-review-bench-part-'));
   try {
     const archive = await openArchive(Number(calls), say);
     const part = await partNamed(name);
@@ -28,6 +31,9 @@ async function run(): Promise<PartMessage> {
   }
 }
 
-const message = await run();
+for (const name of names.split(',')) {
+  const message = await run(name);
+  await new Promise((resolve) => process.send?.(message, resolve));
+}
 // Whatever a part has left running, its result is complete.
-process.send?.(message, () => process.exit(0));
+process.exit(0);
