@@ -13,7 +13,6 @@ const never = () => false;
  * the one place that knows how they are made.
  */
 export class Engine {
-  static readonly hasBreakdown: boolean = true;
   readonly #databases: readonly [Database, Database];
   readonly #engine: CallEngine;
   readonly #reader: CallReader;

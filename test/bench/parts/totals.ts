@@ -98,7 +98,6 @@ export async function totals(bench: Bench): Promise<readonly Finding[]> {
   try {
     const findings: Finding[] = [];
     for (const sum of sums) {
-      if (sum.key.includes('-') && !sum.key.startsWith('facet') && !Engine.hasBreakdown) continue;
       const details: Detail[] = [];
       let [compared, differences] = [0, 0];
       for (const { name, filter } of questions) {
