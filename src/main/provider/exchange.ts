@@ -50,6 +50,7 @@ export function createExchange(parts: { settings: ExchangeSettings; fetch: Fetch
     signal?.addEventListener('abort', cancel, { once: true });
     // The machine's own timer, not the clock: it must run while the clock of a test stands still.
     const timer = setTimeout(() => stop.abort(), settings.timeoutMs);
+    let isWhole = false;
     try {
       const response = await untilAborted(
         fetch(settings.baseUrl + request.path, requestInit(request, stop.signal)),
@@ -57,6 +58,7 @@ export function createExchange(parts: { settings: ExchangeSettings; fetch: Fetch
       );
       refuseRedirect(response, settings, request.secrets);
       const body = await readBody(response, settings, stop.signal);
+      isWhole = true;
       return { status: response.status, headers: response.headers, body };
     } catch (error) {
       signal?.throwIfAborted();
@@ -67,7 +69,7 @@ export function createExchange(parts: { settings: ExchangeSettings; fetch: Fetch
       clearTimeout(timer);
       signal?.removeEventListener('abort', cancel);
       // Gives up the connection of an answer that was not read to its end.
-      stop.abort();
+      if (!isWhole) stop.abort();
       quietUntil = clock.now() + settings.gapMs;
     }
   };

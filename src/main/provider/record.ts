@@ -5,7 +5,14 @@ import { isRawNumber, stringifyVerbatim } from '../../shared/verbatim-json.ts';
 import { callIdentity } from './identity.ts';
 import type { FetchedCall } from './provider.ts';
 
-const places = new Map(fields.map((field, index) => [field.name as string, { index, wire: field.wire }]));
+/** Where a documented field goes. */
+interface Place {
+  readonly index: number;
+  readonly wire: WireType;
+}
+
+const places = new Map(fields.map((field, index): [string, Place] => [field.name, { index, wire: field.wire }]));
+const emptyRow: readonly CellValue[] = columns.map(() => null);
 const uuidIndex = columnIndex('call_uuid');
 const maxRateIndex = columnIndex('quality_max_rate');
 const extraIndex = columnIndex('extra');
@@ -20,16 +27,35 @@ const deepestNesting = 100;
  * Throws a RangeError where a value that must be kept verbatim is nested deeper than `deepestNesting`.
  */
 export function readRecord(record: object): FetchedCall {
-  const row: CellValue[] = new Array(columns.length).fill(null);
+  const row = [...emptyRow];
   const extra: string[] = [];
-  for (const [name, value] of Object.entries(record)) {
-    const place = places.get(name);
+  const names = Object.keys(record);
+  const shape = shapeOf(names);
+  for (let index = 0; index < names.length; index += 1) {
+    const name = names[index] as string;
+    const value = (record as Record<string, unknown>)[name];
+    const place = shape[index];
     if (place === undefined) extra.push(verbatimMember(name, value));
     else if (value !== null && !fill(row, place.index, place.wire, value)) extra.push(verbatimMember(name, value));
   }
   // Joined as text: assigning a member named `__proto__` to an object would lose it.
   if (extra.length > 0) row[extraIndex] = `{${extra.join(',')}}`;
   return { identity: callIdentity(row[uuidIndex] as string | null, record), row };
+}
+
+/** The fields of the last record: all records of an answer mostly have the same ones in the same order. */
+let lastShape: { readonly names: readonly string[]; readonly places: readonly (Place | undefined)[] } = {
+  names: [],
+  places: [],
+};
+
+/** The places of fields, undefined where one is not documented. */
+function shapeOf(names: readonly string[]): readonly (Place | undefined)[] {
+  const { names: last } = lastShape;
+  if (names.length !== last.length || !names.every((name, index) => name === last[index])) {
+    lastShape = { names, places: names.map((name) => places.get(name)) };
+  }
+  return lastShape.places;
 }
 
 /** Puts a value into its column. Returns false, and leaves the column null, where it does not fit. */

@@ -19,13 +19,19 @@ export interface CallToWrite {
   readonly row: CallRow;
 }
 
+/** The same for the way to the writer's thread (packed-call.ts): `text` is the row's values as a JSON array. */
+export interface PackedCall {
+  readonly identity: string;
+  readonly text: string;
+}
+
 /** What one page of an answer changes, committed in one transaction. */
 export interface PageWrite {
   /** The window that is being read. */
   readonly window: Span;
   /** The server's (or, failing that, our) clock, epoch seconds. */
   readonly seenAt: number;
-  readonly calls: readonly CallToWrite[];
+  readonly calls: readonly (CallToWrite | PackedCall)[];
   /** Earlier, different records under an identity that came again within the same reading. */
   readonly anomalies: readonly CallToWrite[];
   /** The JSON text of records that cannot be read. */
@@ -109,7 +115,7 @@ export interface WriterApi {
   /** Commits one page. */
   writePage(page: PageWrite): PageOutcome;
   /** Commits many calls at once, without coverage: generated or imported data. */
-  writeCalls(calls: readonly CallToWrite[]): PageOutcome;
+  writeCalls(calls: readonly (CallToWrite | PackedCall)[]): PageOutcome;
   /** Where the reading of a window stopped, as `progress` was given; null where nothing is known. */
   windowProgress(): readonly { readonly window: Span; readonly progress: string }[];
   /** Forgets where the reading of a window stopped. */

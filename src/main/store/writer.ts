@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database, Statement } from 'better-sqlite3';
 import { callToJson } from '../../shared/call.ts';
-import type { CallToWrite, CoverageFacts, PageOutcome, PageWrite, Span, WriterApi } from './api.ts';
+import type { CallToWrite, CoverageFacts, PackedCall, PageOutcome, PageWrite, Span, WriterApi } from './api.ts';
 import { CallWrites } from './call-writes.ts';
 import { coverageFacts } from './coverage-facts.ts';
 import { CoverageWrites } from './coverage-writes.ts';
@@ -48,7 +48,7 @@ export class CallWriter implements WriterApi {
     });
   }
 
-  writeCalls(calls: readonly CallToWrite[]): PageOutcome {
+  writeCalls(calls: readonly (CallToWrite | PackedCall)[]): PageOutcome {
     return this.#write(() => this.#calls.write(calls));
   }
 

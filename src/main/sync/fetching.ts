@@ -5,6 +5,7 @@ import { daySeconds } from '../../shared/gmt.ts';
 import type { RequestOptions } from '../../shared/request-options.ts';
 import type { CallsPage, Provider } from '../provider/provider.ts';
 import type { CoveredSpan, Remote, WriterApi } from '../store/api.ts';
+import { packCall } from '../store/packed-call.ts';
 import type { Lease } from './lease.ts';
 import { PageSizes } from './page-size.ts';
 import type { PageFinding, Reading, ReadingProgress } from './reading.ts';
@@ -103,7 +104,7 @@ export class Fetching {
     const outcome = await this.partners.writer.writePage({
       window,
       seenAt: this.serverClock.now(),
-      calls: finding.calls,
+      calls: finding.calls.map(packCall),
       anomalies: finding.anomalies,
       unreadable: page.unreadable,
       ...(claims ? { progress: done ? null : JSON.stringify(mark.progress) } : {}),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { callToJson, cell } from '../../shared/call.ts';
 import type { Span } from '../../shared/coverage.ts';
 import type { CallsPage, FetchedCall } from '../provider/provider.ts';
@@ -103,8 +103,8 @@ export class Reading {
     const outside: FetchedCall[] = [];
     const times = new Set<number>();
     let repeats = 0;
+    this.sequence.update(page.calls.map((call) => `${call.identity}\n`).join(''));
     for (const call of page.calls) {
-      this.sequence.update(`${call.identity}\n`);
       const time = cell(call.row, 'init_time_gmt') as number | null;
       this.takeTime(time);
       if (time !== null) {
@@ -241,6 +241,13 @@ export class Reading {
 
 /** By what a page is recognised when it is asked for again, in whatever order its calls come. */
 export function digestOfPage(page: CallsPage): string {
+  const known = digests.get(page);
+  if (known !== undefined) return known;
   const identities = page.calls.map((call) => call.identity).sort();
-  return createHash('sha256').update(identities.join('\n')).digest('hex');
+  const digest = hash('sha256', identities.join('\n'));
+  digests.set(page, digest);
+  return digest;
 }
+
+/** A page is asked for its digest up to three times. */
+const digests = new WeakMap<CallsPage, string>();

@@ -1,5 +1,5 @@
 import { callToJson, cell, isFieldName } from '../../shared/call.ts';
-import { fieldNamed, fields } from '../../shared/fields.ts';
+import { columnIndex, fieldNamed, fields } from '../../shared/fields.ts';
 import type { OddityCode, OddityNote } from '../../shared/sync.ts';
 import { parseVerbatim } from '../../shared/verbatim-json.ts';
 import type { FetchedCall } from '../provider/provider.ts';
@@ -10,7 +10,8 @@ type Parameters = Readonly<Record<string, string | number>>;
 /** The fields whose words the page documents as a closed list. */
 const wordFields = (['flow', 'result', 'hangup_disposition'] as const).map((name) => ({
   name,
-  words: new Set(fieldNamed(name)?.words),
+  index: columnIndex(name),
+  words: new Set<unknown>(fieldNamed(name)?.words),
 }));
 
 /** Counts what a sync does and what it finds odd. */
@@ -81,8 +82,8 @@ export class Tally {
 
   /** Looks for what the page does not document. */
   private inspect(call: FetchedCall): void {
-    for (const { name, words } of wordFields) {
-      const word = cell(call.row, name);
+    for (const { name, index, words } of wordFields) {
+      const word = call.row[index];
       if (typeof word === 'string' && !words.has(word)) this.note('unknown-word', { field: name, word: shorten(word) });
     }
     const extra = cell(call.row, 'extra');
