@@ -11,6 +11,11 @@ if (isTerminalCall(words)) {
   app.exit(await main(words));
 } else {
   const { settingsOf } = await import('./cli/settings.ts');
+  const { memoryLimit } = await import('./app/memory-limit.ts');
   const { startDesktop } = await import('./desktop/start.ts');
-  startDesktop({ opensDemo: words.includes('--demo'), settings: settingsOf(process.env) });
+  startDesktop({
+    opensDemo: words.includes('--demo'),
+    settings: settingsOf(process.env),
+    memory: memoryLimit(process.env),
+  });
 }

@@ -12,6 +12,7 @@ export const requestNames = [
   'accounts.openDemo',
   'accounts.giveSecret',
   'accounts.status',
+  'calls.first',
   'calls.open',
   'calls.rows',
   'calls.close',

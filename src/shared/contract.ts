@@ -53,6 +53,11 @@ export const requestSchemas = {
   /** What is held of an account, and how well. */
   'accounts.status': account,
 
+  /**
+   * The first rows of a query, for as long as `calls.open` takes: they come before it where little is in memory yet. Is
+   * `cancelled` when a list was opened meanwhile.
+   */
+  'calls.first': query.extend({ limit: z.int().min(1).max(500) }),
   /** Answers a query with an ordered list of calls that stays as it is, and the first rows of it. */
   'calls.open': query.extend({ firstRows: z.int().min(0).max(500) }),
   'calls.rows': resultSet.extend({ offset: z.int().min(0), limit: z.int().min(0).max(1_000) }),
@@ -217,6 +222,8 @@ export interface RowsAnswer {
 export interface OpenedCalls extends RowsAnswer {
   readonly resultSet: number;
   readonly count: number;
+  /** Whether the memory for calls was too small for what was asked: answers take longer then. */
+  readonly bounded: boolean;
 }
 
 /** Sums over calls, seconds. */
@@ -259,6 +266,7 @@ export interface RequestOutputs {
   'accounts.giveSecret': AccountSummary;
   'accounts.status': AccountStatus;
   'calls.open': OpenedCalls;
+  'calls.first': RowsAnswer;
   'calls.rows': RowsAnswer;
   'calls.close': null;
   'calls.arrived': number;

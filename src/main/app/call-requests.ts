@@ -10,9 +10,12 @@ export function callRequests(sessions: Sessions): Handlers<CallRequestName> {
   return {
     'calls.open': ({ account, query, firstRows }, signal) =>
       sessions.ask(account, async ({ reader }) => {
-        const { id, count } = await reader.open(query, signal);
-        return { resultSet: id, count, ...(await reader.page(id, 0, firstRows, signal)) };
+        const { id, count, bounded } = await reader.open(query, signal);
+        return { resultSet: id, count, bounded, ...(await reader.page(id, 0, firstRows, signal)) };
       }),
+
+    'calls.first': ({ account, query, limit }, signal) =>
+      sessions.ask(account, ({ reader }) => reader.first(query, limit, signal)),
 
     'calls.rows': ({ account, resultSet, offset, limit }, signal) =>
       sessions.ask(account, ({ reader }) => reader.page(resultSet, offset, limit, signal)),

@@ -51,4 +51,6 @@ export interface ApplicationOptions {
   readonly clock?: Clock;
   /** Settings of the provider for this process, by their names in src/main/provider/settings.ts. */
   readonly settings?: Readonly<Record<string, string | number>>;
+  /** Bytes of an account's calls that may be held in memory; see {@link memoryLimit}. */
+  readonly memory?: number | undefined;
 }

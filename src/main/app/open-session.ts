@@ -34,9 +34,11 @@ import { systemClock } from './system-clock.ts';
  * Rejects with what {@link openStore} rejects with, or `setting-invalid`.
  */
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const { directory } = options.account;
+  const { account, memory } = options;
+  const { directory } = account;
   const callsPath = join(directory, 'calls.db');
-  const store = await openStore({ callsPath, reviewPath: join(directory, 'review.db') }, 'read');
+  const paths = { callsPath, reviewPath: join(directory, 'review.db'), ...(memory !== undefined && { memory }) };
+  const store = await openStore(paths, 'read');
   return new OpenedSession(options, store, callsPath);
 }
 
@@ -141,11 +143,21 @@ class OpenedSession implements Session {
     signal: AbortSignal,
   ): Promise<ExportOutcome> {
     const about = await this.about(request.query);
-    return await exportCalls(this.callsPath, { ...request, about }, { onProgress, signal });
+    const chosen = request.chosen ?? { ids: await this.idsOf(request.query, signal) };
+    return await exportCalls(this.callsPath, { ...request, chosen, about }, { onProgress, signal });
   }
 
   async close(): Promise<void> {
     await this.store.close();
+  }
+
+  private async idsOf(query: Query, signal: AbortSignal): Promise<Int32Array> {
+    const { id } = await this.reader.open(query, signal);
+    try {
+      return await this.reader.extentIds(id, 'all', signal);
+    } finally {
+      await this.reader.close(id);
+    }
   }
 
   /** What the sheet About says of the account and of the period that the query asks for. */

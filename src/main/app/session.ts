@@ -82,6 +82,8 @@ export interface SessionOptions {
   readonly fetch: typeof fetch;
   /** Settings for this session only, by their names in src/main/provider/settings.ts. */
   readonly settings?: Readonly<Record<string, string | number>>;
+  /** Bytes of calls that may be held in memory. */
+  readonly memory?: number | undefined;
   /** The machine's own where none is given. */
   readonly clock?: Clock;
 }

@@ -9,7 +9,7 @@ import type { Access, Session } from './session.ts';
 
 /** What the sessions of an application are made of. */
 export interface SessionsParts
-  extends Pick<ApplicationOptions, 'dataDirectory' | 'fetch' | 'secrets' | 'emit' | 'logBug' | 'settings'> {
+  extends Pick<ApplicationOptions, 'dataDirectory' | 'fetch' | 'secrets' | 'emit' | 'logBug' | 'settings' | 'memory'> {
   readonly clock: Clock;
   readonly demo: Demo;
 }
@@ -109,12 +109,13 @@ export class Sessions {
 
   private async openAccount(name: string): Promise<Opened> {
     const account = this.account(name);
-    const { fetch, clock, settings = {}, emit } = this.parts;
+    const { fetch, clock, settings = {}, memory, emit } = this.parts;
     const session = await openSession({
       account,
       access: () => this.access(account),
       fetch,
       clock,
+      memory,
       settings: account.kind === 'demo' ? { ...settings, gapMs: 0 } : settings,
     });
     const watch = new ChangeWatch(session, (heldCalls) => emit('calls.changed', { account: name, heldCalls }));

@@ -19,6 +19,7 @@ export interface BrowserHostOptions {
   readonly opensDemo: boolean;
   readonly logBug: ApplicationOptions['logBug'];
   readonly settings?: ApplicationOptions['settings'];
+  readonly memory?: ApplicationOptions['memory'];
   /** Called when an address was used up: the next one is for another browser. */
   readonly onAdmission?: (nextAddress: string) => void;
 }
@@ -66,6 +67,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     },
     logBug: options.logBug,
     ...(options.settings !== undefined && { settings: options.settings }),
+    memory: options.memory,
   });
   const server = await startBrowserServer({
     pageFolder: options.pageFolder,

@@ -2,6 +2,7 @@ import { CallReviewError } from '../../shared/errors.ts';
 import { type Account, type AccountChoice, listAccounts, pickAccount } from '../app/accounts.ts';
 import { connectAccount } from '../app/connect-account.ts';
 import { dataDirectory } from '../app/data-directory.ts';
+import { memoryLimit } from '../app/memory-limit.ts';
 import { openSession } from '../app/open-session.ts';
 import type { Session, SessionOptions } from '../app/session.ts';
 import { applyEnvironmentProxy } from '../provider/environment-proxy.ts';
@@ -22,7 +23,7 @@ export async function openForReading(values: OptionValues, terminal: Terminal): 
   const { environment } = terminal.io;
   const name = values['account'] as string | undefined;
   const account = pick(values, terminal, name === undefined ? choiceOf(environment) : { name });
-  return await open({ account, fetch, settings: settingsOf(environment) }, terminal);
+  return await open({ account, fetch, settings: settingsOf(environment), memory: memoryLimit(environment) }, terminal);
 }
 
 /** Opens the account for a command that asks the provider; makes it where it is asked for the first time. */
@@ -34,7 +35,7 @@ export async function openForFetching(values: OptionValues, terminal: Terminal):
     ...(values['perPage'] !== undefined && { pageSize: values['perPage'] as number }),
   };
   const { account, credentials } = await accountForFetching(values, terminal, settings);
-  return await open({ account, credentials, fetch, settings }, terminal);
+  return await open({ account, credentials, fetch, settings, memory: memoryLimit(environment) }, terminal);
 }
 
 /** Where the accounts lie. */

@@ -41,6 +41,7 @@ export function rootHelp(words: Words, environment: Io['environment']): string {
       ['CALL_REVIEW_SECRET', words.t('cli:environment.secret')],
       ['CALL_REVIEW_CLIENT_ID', words.t('cli:environment.client')],
       ['CALL_REVIEW_DATA_DIR', words.t('cli:environment.data-dir', { path: dataDirectory(environment) })],
+      ['CALL_REVIEW_MEMORY_MB', words.t('cli:environment.memory')],
       ['CALL_REVIEW_LANG', words.t('cli:environment.language')],
       ['CALL_REVIEW_DEBUG', words.t('cli:environment.debug')],
     ]),

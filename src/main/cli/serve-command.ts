@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { languageOf } from '../../shared/words/words.ts';
+import { memoryLimit } from '../app/memory-limit.ts';
 import { type BrowserHost, type BrowserHostOptions, startBrowserHost } from '../browser/browser-host.ts';
 import { openAddress } from '../browser/open-address.ts';
 import { applyEnvironmentProxy } from '../provider/environment-proxy.ts';
@@ -23,6 +24,7 @@ export async function serve(values: OptionValues, terminal: Terminal): Promise<n
     fetch,
     opensDemo: values['demo'] === true,
     settings: settingsOf(io.environment),
+    memory: memoryLimit(io.environment),
     logBug: (where, error) => void sayBug(where, error, terminal),
     onAdmission: (address) => void terminal.say(words.t('cli:serve.next', { address })),
   });

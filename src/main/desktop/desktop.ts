@@ -25,6 +25,7 @@ export interface DesktopParts {
   readonly log: BugLog;
   readonly opensDemo: boolean;
   readonly settings: NonNullable<ApplicationOptions['settings']>;
+  readonly memory: ApplicationOptions['memory'];
   readonly systemLanguage: Language;
 }
 
@@ -35,6 +36,7 @@ export async function runDesktop({
   log,
   opensDemo,
   settings,
+  memory,
   systemLanguage,
 }: DesktopParts): Promise<void> {
   const logBug = (where: string, error: unknown) => log.write(where, error);
@@ -84,6 +86,7 @@ export async function runDesktop({
     systemLanguage,
     fetch: systemFetch,
     settings,
+    memory,
     secrets,
     emit,
     host: {

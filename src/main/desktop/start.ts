@@ -20,8 +20,13 @@ const applicationId = 'com.callreview.desktop';
  *
  * @param opensDemo whether the window opens the demo at once.
  * @param settings settings of a provider for as long as it runs.
+ * @param memory bytes of an account's calls that may be held in memory.
  */
-export function startDesktop({ opensDemo, settings }: Pick<DesktopParts, 'opensDemo' | 'settings'>): void {
+export function startDesktop({
+  opensDemo,
+  settings,
+  memory,
+}: Pick<DesktopParts, 'opensDemo' | 'settings' | 'memory'>): void {
   const data = dataDirectory(process.env);
   // Chromium's own files, the lock of the single instance among them, lie beside ours and not among them.
   const profile = join(data, 'desktop');
@@ -48,7 +53,7 @@ export function startDesktop({ opensDemo, settings }: Pick<DesktopParts, 'opensD
   void app.whenReady().then(async () => {
     denyPermissions(session.defaultSession);
     protocol.handle(appScheme.scheme, createAppProtocol(rendererFolder));
-    await runDesktop({ data, profile, log, opensDemo, settings, systemLanguage: systemLanguage() });
+    await runDesktop({ data, profile, log, opensDemo, settings, memory, systemLanguage: systemLanguage() });
   });
 }
 

@@ -11,6 +11,8 @@ export interface StorePaths {
   readonly callsPath: string;
   /** What people wrote about it. */
   readonly reviewPath: string;
+  /** Bytes that columns in memory may take; see {@link EngineOptions}. */
+  readonly memory?: number;
 }
 
 /** The store as the application holds it. */
@@ -80,8 +82,19 @@ class ThreadedStore implements Store {
     const engine = remote<EngineApi>(async (method, parameters) =>
       (await this.#openEngine()).call('engine', method, parameters),
     );
-    const composed: Pick<Remote<ReaderApi>, 'open' | 'selectionSummary'> = {
-      open: async (query, signal) => await rows.adopt(await engine.answer(query, signal)),
+    let first = new AbortController();
+    const composed: Pick<Remote<ReaderApi>, 'open' | 'first' | 'selectionSummary'> = {
+      first: (query, limit, signal) => {
+        first.abort();
+        first = new AbortController();
+        return rows.first(query, limit, signal ? AbortSignal.any([signal, first.signal]) : first.signal);
+      },
+      open: async (query, signal) => {
+        const answer = await engine.answer(query, signal);
+        // Whoever waits for the first rows gets all of them now.
+        first.abort();
+        return await rows.adopt(answer);
+      },
       selectionSummary: async (resultSet, signal) =>
         await engine.talkOf(await rows.extentIds(resultSet, 'selected', signal), signal),
     };

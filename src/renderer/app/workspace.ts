@@ -21,6 +21,8 @@ export type DialogName = 'connect' | 'secret' | 'export' | 'sync' | 'settings' |
 export interface ShownCalls {
   readonly resultSet: number;
   readonly count: number;
+  /** Whether memory was too small for what was asked. */
+  readonly bounded: boolean;
   /** The question that it answers. */
   readonly question: Question;
 }

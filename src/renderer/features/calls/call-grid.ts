@@ -20,6 +20,8 @@ export interface GridUser {
   /** A question was asked; `opened` or `failed` follows, unless another one overtakes it. */
   asked(): void;
   opened(list: OpenedList): void;
+  /** The first rows are there, the list is not. */
+  begun(): void;
   failed(error: unknown): void;
 }
 
@@ -67,6 +69,7 @@ export class CallGrid {
     this.context = this.makeContext();
     this.list = new CallList(ask, account, {
       opened: (list) => this.onOpened(list),
+      begun: () => this.onBegun(),
       arrived: (from, to) => this.onArrived(from, to),
       selected: (totals) => this.onSelected(totals),
       closed: () => this.refresh(),
@@ -147,6 +150,15 @@ export class CallGrid {
     if (top < 1) return undefined;
     const position = this.focusedAt !== null && seen(this.focusedAt) ? this.focusedAt : Math.ceil(top);
     return { top, identity: this.list.book.at(position)?.identity, below: position - top };
+  }
+
+  private onBegun(): void {
+    this.keepingFocus(() => {
+      this.selecting.forget();
+      this.view.open(this.list.book.count, rowHeight(), 0);
+      this.user.begun();
+    });
+    this.drawAll();
   }
 
   private onOpened(list: OpenedList): void {

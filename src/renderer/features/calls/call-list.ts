@@ -1,5 +1,6 @@
 import type { CallTotals } from '../../../shared/contract.ts';
 import { CallReviewError } from '../../../shared/errors.ts';
+import type { Query } from '../../../shared/query.ts';
 import type { ask as askApplication } from '../../api.ts';
 import { type Question, queryOf } from '../../app/question.ts';
 import { blockSize, CallBook } from './call-book.ts';
@@ -10,6 +11,9 @@ import type { SelectionChange } from './selection.ts';
 /** How many rows come with a result set. */
 const firstRows = 2 * blockSize;
 
+/** How long the rows that are shown are left alone before the first rows of another question take their place, ms. */
+const patienceMs = 150;
+
 /** Requests for rows at a time. */
 const atOnce = 3;
 
@@ -18,6 +22,8 @@ export interface OpenedList {
   readonly resultSet: number;
   readonly question: Question;
   readonly count: number;
+  /** Whether memory was too small for what was asked. */
+  readonly bounded: boolean;
   /** Where the calls stand that were to be found again, in their order; null for one that is not in this list. */
   readonly found: readonly (number | null)[];
   /** What is selected of it. */
@@ -28,6 +34,8 @@ export interface OpenedList {
 export interface CallListUser {
   /** The book is another one now. */
   opened(list: OpenedList): void;
+  /** The book holds the first rows of a question whose list is not opened yet: they are to be seen, and not chosen from. */
+  begun(): void;
   /** Rows `[from, to)` arrived. */
   arrived(from: number, to: number): void;
   /** What is selected changed: first what is known here, then, with `totals`, what the application answers. */
@@ -73,10 +81,13 @@ export class CallList {
   async open(question: Question, find: readonly (string | undefined)[]): Promise<void> {
     this.generation += 1;
     const generation = this.generation;
+    const query = queryOf(question);
+    // At a start and at another question the first rows may be there long before the list is. At a place that is kept
+    // they are of no use.
+    const early = find[0] === undefined ? this.begin(query, generation) : undefined;
     try {
-      const query = queryOf(question);
       const opened = await this.ask('calls.open', { account: this.account, query, firstRows });
-      const { resultSet, count } = opened;
+      const { resultSet, count, bounded } = opened;
       if (generation !== this.generation) return this.close(resultSet);
       const book = new CallBook(count);
       book.put(0, opened, 0);
@@ -91,10 +102,36 @@ export class CallList {
       this.current = book;
       this.resultSet = resultSet;
       this.asked.clear();
-      this.user.opened({ resultSet, question, count, found, selection });
+      this.user.opened({ resultSet, question, count, bounded, found, selection });
     } catch (error) {
       if (generation === this.generation) this.user.failed(error);
+    } finally {
+      early?.();
     }
+  }
+
+  /** Shows the first rows of a question if its list takes longer. The answer ends that. */
+  private begin(query: Query, generation: number): () => void {
+    let ended = false;
+    const start = async () => {
+      try {
+        const answer = await this.ask('calls.first', { account: this.account, query, limit: blockSize });
+        if (ended || generation !== this.generation || answer.rows.length === 0) return;
+        const book = new CallBook(answer.rows.length);
+        book.put(0, answer, 0);
+        if (this.resultSet !== undefined) this.close(this.resultSet);
+        this.resultSet = undefined;
+        this.current = book;
+        this.user.begun();
+      } catch {
+        // The list itself is asked for as well, and says what is wrong.
+      }
+    };
+    const timer = setTimeout(start, this.resultSet === undefined ? 0 : patienceMs);
+    return () => {
+      ended = true;
+      clearTimeout(timer);
+    };
   }
 
   /** Asks for rows that are seen and not held, nearest first, then for those around. */

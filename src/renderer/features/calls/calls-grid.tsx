@@ -47,6 +47,7 @@ function AccountCalls({ account }: { readonly account: string }) {
   const [menu, setMenu] = useState<CallMenuPlace>();
   const [goingTo, setGoingTo] = useState(false);
   const [waiting, setWaiting] = useState(false);
+  const [begun, setBegun] = useState(false);
   const [error, setError] = useState<Error>();
 
   const drawing = useMemo((): Drawing => {
@@ -95,6 +96,7 @@ function AccountCalls({ account }: { readonly account: string }) {
     const settled = (failure?: Error) => {
       clearTimeout(timer);
       setWaiting(false);
+      setBegun(false);
       setError(failure);
     };
     const news = new NewCalls(account, () => created.refresh());
@@ -104,11 +106,17 @@ function AccountCalls({ account }: { readonly account: string }) {
         clearTimeout(timer);
         timer = setTimeout(() => setWaiting(true), patienceMs);
       },
-      opened({ resultSet, count, question: answered, selection }) {
+      opened({ resultSet, count, bounded, question: answered, selection }) {
         settled();
-        const opened = { resultSet, count, question: answered };
+        const opened = { resultSet, count, bounded, question: answered };
         news.opened(opened);
         workspace.set({ shown: opened, selection });
+      },
+      begun() {
+        clearTimeout(timer);
+        setWaiting(false);
+        setBegun(true);
+        setError(undefined);
       },
       failed: (reason) => settled(reason instanceof Error ? reason : new Error(String(reason))),
     });
@@ -181,8 +189,8 @@ function AccountCalls({ account }: { readonly account: string }) {
         tabIndex={-1}
         className={classes['grid']}
         data-slow={(waiting && shown !== null) || undefined}
-        data-first={(!waiting && shown === null) || undefined}
-        data-empty={shown?.count === 0 || error !== undefined || undefined}
+        data-first={(!waiting && !begun && shown === null) || undefined}
+        data-empty={(shown?.count === 0 && !begun) || error !== undefined || undefined}
         aria-busy={waiting}
       />
       {error !== undefined ? (
@@ -196,7 +204,8 @@ function AccountCalls({ account }: { readonly account: string }) {
           </Told>
         </div>
       ) : (
-        shown?.count === 0 && (
+        shown?.count === 0 &&
+        !begun && (
           <div className={classes['over']}>
             <EmptyCalls question={shown.question} />
           </div>

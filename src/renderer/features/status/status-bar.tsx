@@ -21,6 +21,7 @@ export function StatusBar() {
     <div className={classes['bar']} role="group" aria-label={words.t('call:status.label')}>
       <Matching />
       <Missing />
+      <Bounded />
       <span className={classes['space']} />
       <RunningExport />
       <Selected />
@@ -86,6 +87,18 @@ function Missing() {
         <IconAlertTriangle size={14} stroke={1.75} aria-hidden />
         <span className={classes['warningWords']}>{words.t('call:status.not-covered.short')}</span>
       </button>
+    </Tooltip>
+  );
+}
+
+/** That the memory for calls is too small for what is asked. */
+function Bounded() {
+  const words = useWords();
+  const bounded = useWorkspace(({ shown }) => shown?.bounded ?? false);
+  if (!bounded) return null;
+  return (
+    <Tooltip label={words.t('call:status.bounded')} multiline w={320}>
+      <span className={`${classes['part']} ${classes['dispensable']}`}>{words.t('call:status.bounded.short')}</span>
     </Tooltip>
   );
 }

@@ -80,6 +80,9 @@ export const catalogue = {
   'status.selected_one': '{{count, number}} selected',
   'status.selected_other': '{{count, number}} selected',
   'status.export': 'Export…',
+  'status.bounded':
+    'The calls do not fit into the memory that they may take, so parts are read from the file again and again: answers take longer. The variable CALL_REVIEW_MEMORY_MB says how much it is.',
+  'status.bounded.short': 'Slower: memory is full',
   'status.not-covered': 'Not fetched in full: {{spans}}. Calls may be missing. Click to fetch.',
   'status.not-covered.short': 'Calls may be missing',
   'status.zone': 'Times are shown in the zone {{zone}}',

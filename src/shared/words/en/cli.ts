@@ -85,6 +85,7 @@ export const catalogue = {
   'environment.key': 'The application key',
   'environment.secret': 'The application’s secret; there is no flag for it',
   'environment.client': 'Whose calls; @me, the application’s own client, if not set',
+  'environment.memory': 'Megabytes of calls held in memory at most, 1024 by default; less makes answers slower',
   'environment.data-dir': 'Where everything is kept; now {{path}}',
   'environment.language': 'en or ru; otherwise the system’s language',
   'environment.debug': '1 shows where an error inside the program came from',

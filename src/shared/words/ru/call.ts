@@ -98,6 +98,9 @@ export const catalogue: Russian<typeof english> = {
   'status.selected_many': 'выбрано {{count, number}}',
   'status.selected_other': 'выбрано {{count, number}}',
   'status.export': 'Выгрузить…',
+  'status.bounded':
+    'Звонки не помещаются в отведённую им память, и части снова и снова читаются из файла: ответы занимают больше времени. Сколько её, говорит переменная CALL_REVIEW_MEMORY_MB.',
+  'status.bounded.short': 'Медленнее: память занята',
   'status.not-covered': 'Загружено не полностью: {{spans}}. Звонков может не хватать. Щёлкните, чтобы загрузить.',
   'status.not-covered.short': 'Звонков может не хватать',
   'status.zone': 'Время показано в часовом поясе {{zone}}',

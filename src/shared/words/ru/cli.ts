@@ -84,6 +84,7 @@ export const catalogue: Russian<typeof english> = {
   'environment.key': 'Ключ приложения',
   'environment.secret': 'Секрет приложения; флага для него нет',
   'environment.client': 'Чьи звонки; если не задано — @me, собственный клиент приложения',
+  'environment.memory': 'Сколько мегабайт звонков держать в памяти, по умолчанию 1024; с меньшим ответы медленнее',
   'environment.data-dir': 'Где всё хранится; сейчас {{path}}',
   'environment.language': 'en или ru; иначе язык системы',
   'environment.debug': '1 показывает, где в программе возникла ошибка',

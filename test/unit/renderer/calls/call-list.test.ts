@@ -26,8 +26,12 @@ function application(count: number) {
     switch (name) {
       case 'calls.open':
         return new Promise((resolve) => {
-          opening.push((opened) => resolve({ resultSet: opened, count, ...rows(0, Number(input['firstRows'])) }));
+          opening.push((opened) =>
+            resolve({ resultSet: opened, count, bounded: false, ...rows(0, Number(input['firstRows'])) }),
+          );
         });
+      case 'calls.first':
+        return rows(0, Number(input['limit']));
       case 'calls.rows':
         return rows(Number(input['offset']), Number(input['limit']));
       case 'calls.position':
@@ -53,12 +57,16 @@ function application(count: number) {
 function user(seen = { from: 0, to: 30 }) {
   const told = {
     opened: [] as OpenedList[],
+    begun: 0,
     selected: [] as (number | undefined)[],
     closed: 0,
     failed: [] as unknown[],
   };
   const listener: CallListUser = {
     opened: (list) => told.opened.push(list),
+    begun: () => {
+      told.begun += 1;
+    },
     arrived: () => undefined,
     selected: (totals) => told.selected.push(totals?.count),
     closed: () => {
@@ -86,6 +94,37 @@ describe('the list behind the grid', () => {
     await first;
     expect(told.opened.map(({ resultSet, question }) => [resultSet, question.search])).toEqual([[2, 'other']]);
     expect([...closed]).toEqual([1]);
+  });
+
+  test('shows the first rows while its list is not there, and the list as soon as it is', async () => {
+    const { ask, opening } = application(1_000);
+    const { told, listener } = user();
+    const list = new CallList(ask, 'demo', listener);
+    const opened = list.open(everything, []);
+    await settled();
+    await settled();
+    expect(told.begun).toBe(1);
+    expect(list.book.count).toBe(100);
+    expect(list.book.at(99)?.identity).toBe('call-99');
+    list.change([{ kind: 'all' }]);
+    expect(told.selected).toEqual([]);
+    opening[0]?.(1);
+    await opened;
+    expect(list.book.count).toBe(1_000);
+  });
+
+  test('asks for no first rows where a list is there at once, or a place is kept', async () => {
+    const { ask, opening, asked } = application(1_000);
+    const { told, listener } = user();
+    const list = new CallList(ask, 'demo', listener);
+    const opened = list.open(everything, []);
+    opening[0]?.(1);
+    await opened;
+    void list.open(everything, ['call-3']);
+    await settled();
+    await settled();
+    expect(asked).not.toContain('calls.first');
+    expect(told.begun).toBe(0);
   });
 
   test('has the first rows at once, and closes what it showed before', async () => {
