@@ -75,7 +75,7 @@ the process has grown by is measured beside it, after a collection.`,
     title: 'Fetching again',
     grows: true,
     how: `The last tenth of the calls is written into a copy of the store that holds the rest, page by page, each page a transaction
-with its progress, as a sync writes; then the same pages again, twice. Three rounds. For comparison the same calls are written
+with its progress, in the form in which a sync hands it to the writer's thread; then the same pages again, twice. Three rounds. For comparison the same calls are written
 into an empty file in transactions of 10,000, and imported from CSV by the sqlite3 command into the same columns and indexes.`,
   },
   {

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CallToWrite } from '../../../src/main/store/api.ts';
+import type { CallToWrite, PackedCall } from '../../../src/main/store/api.ts';
 import { openOrBegin } from '../../../src/main/store/damage.ts';
+import { packCall } from '../../../src/main/store/packed-call.ts';
 import { CallWriter } from '../../../src/main/store/writer.ts';
 import { columns } from '../../../src/shared/fields.ts';
 import { lastCalls, lastCallsToWrite } from '../archive.ts';
@@ -18,8 +19,9 @@ const pageSize = 100;
 export async function fetchedAgain(bench: Bench): Promise<readonly Finding[]> {
   const { archive, folder } = bench;
   const calls = [...lastCallsToWrite(archive.calls)];
-  const pages: CallToWrite[][] = [];
-  for (let start = 0; start < calls.length; start += pageSize) pages.push(calls.slice(start, start + pageSize));
+  const pages: PackedCall[][] = [];
+  for (let start = 0; start < calls.length; start += pageSize)
+    pages.push(calls.slice(start, start + pageSize).map(packCall));
   const [first, again, wrong]: [number[], number[], number[]] = [[], [], []];
   for (let round = 0; round < (bench.quick ? 1 : 3); round += 1) {
     const path = join(folder, `round-${round}.db`);
@@ -55,7 +57,7 @@ export async function fetchedAgain(bench: Bench): Promise<readonly Finding[]> {
   return findings;
 }
 
-function write(writer: CallWriter, page: readonly CallToWrite[]): number {
+function write(writer: CallWriter, page: readonly PackedCall[]): number {
   const window = { start: firstMoment, end: firstMoment + 1 };
   return writer.writePage({ window, seenAt: firstMoment, calls: page, anomalies: [], unreadable: [], progress: '{}' })
     .unchanged;
