@@ -99,11 +99,11 @@ test('a command of the menu reaches the page, and the menu speaks its language',
   const label = await evaluate(({ Menu }) => {
     const all = (items: readonly MenuItem[]): readonly MenuItem[] =>
       items.flatMap((item) => [item, ...all(item.submenu?.items ?? [])]);
-    const item = all(Menu.getApplicationMenu()?.items ?? []).find((each) => /^Экспорт/.test(each.label));
+    const item = all(Menu.getApplicationMenu()?.items ?? []).find((each) => /^Выгрузить/.test(each.label));
     item?.click();
     return item?.label;
   }, null);
-  expect(label).toBe('Экспорт…');
+  expect(label).toBe('Выгрузить…');
   expect(await heard).toEqual({ command: 'export' });
 });
 

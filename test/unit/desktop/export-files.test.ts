@@ -77,7 +77,7 @@ describe('an export', () => {
   test('is asked for in the person’s language', async () => {
     await files(null, 'ru').chooseTarget('calls', 'parquet');
     expect(asked[0]).toMatchObject({
-      title: 'Экспорт звонков',
+      title: 'Выгрузка звонков',
       filters: [{ name: 'Parquet', extensions: ['parquet'] }],
     });
   });

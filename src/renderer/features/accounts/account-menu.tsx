@@ -17,7 +17,7 @@ export function AccountMenu() {
   if (open === null) return null;
   const hasDemo = accounts.some(({ kind }) => kind === 'demo');
   return (
-    <Menu position="bottom-start" width={300}>
+    <Menu position="bottom-start" width={340}>
       <Menu.Target>
         <button
           type="button"

@@ -63,6 +63,8 @@ export class ColumnKeeper {
   private readonly language: () => Language;
   private readonly stopListening: () => void;
   private applied = workspace.get().preferences.columns;
+  /** What decides how many columns are shown, in pixels. */
+  private room = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param root the grid's place in the window. */
@@ -90,8 +92,12 @@ export class ColumnKeeper {
     if (workspace.get().preferences.columns.length > 0 || this.timer !== undefined) return;
     const { root, api } = this;
     const others = selectWidth + scrollbarWidth;
-    const room = innerWidth - root.getBoundingClientRect().left - others;
-    const fitted = fittedColumns(room, root.clientWidth - others, this.language());
+    const { callPaneOpen, focused } = workspace.get();
+    // An open pane may fold the side column, too: as long as it is there, the room stays that of before.
+    if (!callPaneOpen || focused === null || this.room === 0) {
+      this.room = innerWidth - root.getBoundingClientRect().left - others;
+    }
+    const fitted = fittedColumns(this.room, root.clientWidth - others, this.language());
     const leftOut = firstColumns.filter(({ name, hidden }) => !hidden && !fitted.has(name)).map(({ name }) => name);
     api.applyColumnState({
       state: firstColumns.map(({ name }) => {

@@ -125,6 +125,9 @@ export function allShown(columns: readonly GridColumn[], shown: boolean): readon
   return columns.map((column) => ({ ...column, hidden: !shown && column.name !== 'init_time_gmt' }));
 }
 
+/** Pixels. */
+const spareForNames = 70;
+
 /** English has a month's name in its times; most of its words are shorter, which brings more columns into sight. */
 const englishWidths: Readonly<Partial<Record<ColumnName, number>>> = {
   init_time_gmt: 166,
@@ -150,6 +153,9 @@ export function fittedColumns(room: number, width: number, language: Language): 
   for (const name of givingWay) {
     if (sum() > room) needs.delete(name);
   }
+  // Names are the longest that people write: they get the first of what is spare.
+  const names = needs.get('from_screen_name');
+  if (names !== undefined) needs.set('from_screen_name', names + Math.min(Math.max(width - sum(), 0), spareForNames));
   const factor = Math.min(Math.max(width / sum(), 1), 1.45);
   return new Map([...needs].map(([name, each]) => [name, Math.floor(each * factor)]));
 }

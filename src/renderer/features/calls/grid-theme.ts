@@ -23,7 +23,8 @@ export const gridTheme = themeQuartz.withParams({
   wrapperBorder: false,
   wrapperBorderRadius: 0,
   oddRowBackgroundColor: 'var(--surface)',
-  rowHoverColor: 'var(--surface-hover)',
+  // It lies over the colour of a row that is selected, which must still be seen.
+  rowHoverColor: 'color-mix(in srgb, var(--text) 7%, transparent)',
   accentColor: 'var(--accent)',
   cellHorizontalPadding: 9,
   spacing: 6,

@@ -96,6 +96,7 @@ export function TimeForm(props: FormProps<TimeDraft> & { readonly onChoose: (fil
           size="xs"
           fullWidth
           hideOutsideDates
+          highlightToday
           ariaLabels={{
             previousMonth: words.t('filters:calendar.previous'),
             nextMonth: words.t('filters:calendar.next'),

@@ -11,7 +11,9 @@ type Line = readonly [said: Extract<WordKey, `shell:key.${string}`>, ...keys: re
 const lines: readonly Line[] = [
   ['shell:key.find', 'mod', 'F', '|', '/'],
   ['shell:key.move', '↑', '↓', 'PgUp', 'PgDn', 'Home', 'End'],
+  ['shell:key.go-to', 'mod', 'G'],
   ['shell:key.open-call', 'Enter'],
+  ['shell:key.menu', 'Shift', 'F10'],
   ['shell:key.close', 'Esc'],
   ['shell:key.select', 'Space'],
   ['shell:key.select-range', 'Shift', '↑', '↓'],

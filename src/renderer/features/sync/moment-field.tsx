@@ -33,6 +33,7 @@ export function MomentField(props: {
           </Popover.Target>
           <Popover.Dropdown>
             <DatePicker
+              highlightToday
               value={day}
               {...(day === null ? {} : { defaultDate: day })}
               onChange={(picked) => {

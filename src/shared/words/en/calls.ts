@@ -54,7 +54,7 @@ export const catalogue = {
   'empty.nothing': 'No call matches',
   'empty.blame': 'Without one of these there would be some:',
   'empty.blame.none': 'Without any one of the filters there would be none, either.',
-  'empty.drop': 'Drop: {{filter}}',
+  'empty.drop': 'Drop “{{filter}}”',
   'empty.search': 'Search: {{search}}',
   'empty.drop-all': 'Drop all filters',
   'empty.none': 'No calls',

@@ -84,6 +84,8 @@ export const catalogue = {
   'key.move': 'Move through the calls',
   'key.open-call': 'Open the call',
   'key.close': 'Close what is open',
+  'key.go-to': 'Go to a row',
+  'key.menu': 'What can be done with the call',
   'key.select': 'Select the call',
   'key.select-range': 'Extend the selection',
   'key.select-all': 'Select all matching calls',

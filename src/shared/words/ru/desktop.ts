@@ -16,7 +16,7 @@ export const catalogue: Russian<typeof english> = {
   'menu.close': 'Закрыть окно',
   'menu.exit': 'Выход',
   'menu.quit': 'Завершить Call Review',
-  'menu.export': 'Экспорт…',
+  'menu.export': 'Выгрузить…',
   'menu.settings': 'Настройки…',
   'menu.undo': 'Отменить',
   'menu.redo': 'Повторить',
@@ -24,7 +24,7 @@ export const catalogue: Russian<typeof english> = {
   'menu.copy': 'Копировать',
   'menu.paste': 'Вставить',
   'menu.select-all': 'Выделить всё',
-  'menu.clear-selection': 'Снять выделение',
+  'menu.clear-selection': 'Снять выбор',
   'menu.find': 'Найти…',
   'menu.sync': 'Загрузить звонки…',
   'menu.columns': 'Столбцы…',
@@ -43,7 +43,7 @@ export const catalogue: Russian<typeof english> = {
   'menu.zoom': 'Изменить масштаб',
   'menu.show-logs': 'Показать журналы',
 
-  'save.title': 'Экспорт звонков',
+  'save.title': 'Выгрузка звонков',
   'save.xlsx': 'Книга Excel',
   'save.csv': 'Текст CSV',
   'save.jsonl': 'Строки JSON',
@@ -53,7 +53,7 @@ export const catalogue: Russian<typeof english> = {
 
   'page-gone.message': 'Окно перестало работать',
   'page-gone.detail':
-    'Его процесс завершился ({{reason}}). Загруженные звонки сохранены, начатая загрузка или экспорт продолжаются.',
+    'Его процесс завершился ({{reason}}). Загруженные звонки сохранены, начатая загрузка или выгрузка продолжается.',
   'page-gone.reload': 'Открыть снова',
   'page-gone.quit': 'Завершить',
   'page-hangs.message': 'Окно не отвечает',

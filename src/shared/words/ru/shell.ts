@@ -21,7 +21,7 @@ export const catalogue: Russian<typeof english> = {
 
   'welcome.lead': 'Звонки облачной АТС под рукой, без ожидания сети.',
   'welcome.kept':
-    'Звонки загружаются один раз и хранятся на этом компьютере. Дальше поиск, сортировка, фильтры и экспорт работают без сети.',
+    'Звонки загружаются один раз и хранятся на этом компьютере. Дальше поиск, сортировка, фильтры и выгрузка работают без сети.',
   'welcome.no-recordings': 'Записей разговоров здесь нет: ресурс звонков провайдера их не содержит.',
 
   demo: 'Демо',
@@ -69,7 +69,7 @@ export const catalogue: Russian<typeof english> = {
   'settings.language': 'Язык',
   'settings.density': 'Высота строк',
   'settings.zone': 'Часовой пояс',
-  'settings.zone.hint': 'Для времени на экране и в экспорте',
+  'settings.zone.hint': 'Для времени на экране и в выгрузке',
   'settings.zone.system': 'Системный · {{zone}} · {{offset}}',
   'settings.zone.none': 'Такого пояса нет',
   'settings.version': 'Call Review {{version}}',
@@ -87,11 +87,13 @@ export const catalogue: Russian<typeof english> = {
   'key.move': 'Перемещение по звонкам',
   'key.open-call': 'Открыть звонок',
   'key.close': 'Закрыть открытое',
+  'key.go-to': 'Перейти к строке',
+  'key.menu': 'Действия со звонком',
   'key.select': 'Выбрать звонок',
   'key.select-range': 'Расширить выбор',
   'key.select-all': 'Выбрать все подходящие звонки',
   'key.copy': 'Копировать выбранные звонки',
-  'key.export': 'Экспорт',
+  'key.export': 'Выгрузка',
   'key.sidebar': 'Свернуть или развернуть боковую панель',
   'key.settings': 'Настройки',
   'key.shortcuts': 'Этот список',
