@@ -34,7 +34,7 @@ compared id by id.`,
     name: 'touch',
     title: 'The first touch of a column',
     grows: true,
-    how: `Three times, a new engine and a new DuckDB (file opened anew, its pages in the system's cache) answer one question
+    how: `Twice, a new engine and a new DuckDB (file opened anew, its pages in the system's cache) answer one question
 (every call, newest first), and then for each field the first question that needs it, each timed once: what is timed is loading
 the column, making its order where it is one, and the answer. Once with columns kept beside the data file, as every start but
 the first finds them, and once without.`,

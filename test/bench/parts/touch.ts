@@ -47,7 +47,7 @@ const lists = [
 
 /** Each column's first touch, by engines and connections that have answered one question which needs none of them. */
 export async function touch(bench: Bench): Promise<readonly Finding[]> {
-  const rounds = bench.quick ? 1 : 3;
+  const rounds = bench.quick ? 1 : 2;
   const { store } = bench.archive;
   const sidecar = join(bench.folder, 'columns');
   const preparing = Engine.open(store, sidecar);
