@@ -1,6 +1,8 @@
 import { join } from 'node:path';
-import { columnNamed, type FieldName, fields } from '../../../src/shared/fields.ts';
+import { columnNamed, type FieldKind, type FieldName, fields } from '../../../src/shared/fields.ts';
+import { daySeconds } from '../../../src/shared/gmt.ts';
 import type { Query } from '../../../src/shared/query.ts';
+import { lastMoment } from '../calls.ts';
 import { DuckDb } from '../duckdb.ts';
 import { Engine } from '../engine.ts';
 import { figure, median, timed } from '../measure.ts';
@@ -18,12 +20,18 @@ interface Touch {
 /** Everything but the start time, which the first question of all touches: it is measured by itself. */
 const touched = fields.filter(({ name }) => name !== 'init_time_gmt' && name !== 'call_uuid');
 
-const filterTouches = touched.map(({ name }): Touch => {
+/** Bounds that hold for some of the calls: DuckDB answers from its statistics, without the column, where none or all are meant. */
+function someOf(kind: FieldKind): { readonly from: number; readonly to: number } {
+  if (kind === 'time') return { from: lastMoment - 400 * daySeconds, to: lastMoment - 300 * daySeconds };
+  return kind === 'identifier' ? { from: 502, to: 200_222 } : { from: 3, to: 300 };
+}
+
+const filterTouches = touched.map(({ name, kind }): Touch => {
   const text = columnNamed(name)?.type === 'text';
   return {
     ...{ name: `filter by ${name}`, field: name },
     query: {
-      filter: text ? { field: name, op: 'contains', value: '49' } : { field: name, op: 'between', from: 1, to: 300 },
+      filter: text ? { field: name, op: 'contains', value: '49' } : { field: name, op: 'between', ...someOf(kind) },
     },
   };
 });
