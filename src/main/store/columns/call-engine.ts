@@ -23,7 +23,7 @@ import { conditionSql } from '../filter-sql.ts';
 import { malformed } from '../malformed.ts';
 import { registerQueryFunctions, stoppable } from '../query-functions.ts';
 import { groupingBy } from './group-keys.ts';
-import { countOf, invertMask, joinMasks, type Mask, markSearched, maskOf } from './masks.ts';
+import { countOf, invertMask, joinMasks, type Mask, maskOf, searchedMask } from './masks.ts';
 import { Mirror } from './mirror.ts';
 import { mirrorable } from './mirrored.ts';
 import { Orders } from './orders.ts';
@@ -128,11 +128,11 @@ export class CallEngine implements EngineApi {
   totals(query: Query): Totals {
     return this.#ask(query, ['result', 'bridged_duration', 'duration'], (mask) => {
       const { count } = this.#mirror;
-      const { keys, valueFor } = groupingBy('result', this.#mirror.column('result'), count);
-      const { counts, talks, talked } = grouped(mask, keys, this.#mirror.column('bridged_duration'), count);
+      const grouping = groupingBy('result', this.#mirror.column('result'), count);
+      const { counts, talks, talked } = grouped(mask, grouping, this.#mirror.column('bridged_duration'));
       const byResult: FacetValue[] = [];
       counts.forEach((among, key) => {
-        if (among > 0) byResult.push({ value: valueFor(key), count: among });
+        if (among > 0) byResult.push({ value: grouping.valueFor(key), count: among });
       });
       return {
         count: sumOf(counts),
@@ -149,13 +149,12 @@ export class CallEngine implements EngineApi {
     const name = by === 'day' || by === 'hour-of-week' ? 'init_time_gmt' : fieldNamed(by)?.name;
     if (name === undefined || name === 'call_uuid') throw malformed('breakdown');
     return this.#ask(query, [name, 'bridged_duration'], (mask) => {
-      const { count } = this.#mirror;
-      const { keys, valueFor } = groupingBy(by, this.#mirror.column(name), count);
-      const { counts, talks, talked } = grouped(mask, keys, this.#mirror.column('bridged_duration'), count);
+      const grouping = groupingBy(by, this.#mirror.column(name), this.#mirror.count);
+      const { counts, talks, talked } = grouped(mask, grouping, this.#mirror.column('bridged_duration'));
       const groups: Group[] = [];
       counts.forEach((among, key) => {
         const [talk, of] = [talks[key] as number, talked[key] as number];
-        if (among > 0) groups.push({ value: valueFor(key), count: among, talk, talked: of });
+        if (among > 0) groups.push({ value: grouping.valueFor(key), count: among, talk, talked: of });
       });
       return groups;
     });
@@ -241,18 +240,8 @@ export class CallEngine implements EngineApi {
         }),
       );
     }
-    const columns = searchedFields.map(({ name }) => name);
-    for (const alternatives of terms) {
-      const mask = new Uint8Array(count);
-      for (const needle of alternatives) {
-        markSearched(
-          mask,
-          needle,
-          columns.map((name) => this.#mirror.column(name) as TextColumn),
-        );
-      }
-      masks.push(mask);
-    }
+    const columns = terms.length === 0 ? [] : searchedFields.map(({ name }) => this.#mirror.column(name) as TextColumn);
+    for (const needles of terms) masks.push(searchedMask(needles, columns, count));
     return masks.length === 0 ? undefined : joinMasks(masks, 'all', count);
   }
 

@@ -1,7 +1,6 @@
 import { daySeconds } from '../../../shared/gmt.ts';
 import type { GroupBy } from '../api.ts';
 import type { MirroredColumn } from './mirrored.ts';
-import type { Keys } from './sums.ts';
 import { TextColumn } from './text-column.ts';
 
 const hourSeconds = 3_600;
@@ -14,7 +13,9 @@ const mostApart = 4_194_304;
 
 /** Keys by which calls are grouped, and the value that each key stands for. */
 export interface Grouping {
-  readonly keys: Keys;
+  /** The key of the call at each position, from nought to below `groups`. */
+  readonly keys: Int32Array;
+  readonly groups: number;
   valueFor(key: number): string | number | null;
 }
 
@@ -31,16 +32,10 @@ export function groupingBy(by: GroupBy, column: MirroredColumn, count: number): 
     return byNumber(column, count, { made, scale: 1, bounds: [0, weekHours - 1] });
   }
   if (!(column instanceof TextColumn)) return byNumber(column, count, { made: (value) => value, scale: 1 });
-  const { array, nothing } = column.cells;
   const last = column.texts.length;
   return {
-    keys: {
-      count: last + 1,
-      of: (position) => {
-        const code = array[position] as number;
-        return code === nothing ? last : code;
-      },
-    },
+    keys: keysOf(column, count, last, (code) => code),
+    groups: last + 1,
     valueFor: (key) => column.texts[key] ?? null,
   };
 }
@@ -54,19 +49,13 @@ interface Making {
 
 /** Keys made of numbers; nothing has the last key. */
 function byNumber(column: MirroredColumn, count: number, { made, scale, bounds }: Making): Grouping {
-  const { array, nothing } = column.cells;
   const [least, most] = boundsOf(column, count);
   const [from, to] = bounds ?? [made(least), made(most)];
   if (to - from > mostApart) return byPlace(column, count);
   const last = to - from + 1;
   return {
-    keys: {
-      count: last + 1,
-      of: (position) => {
-        const value = array[position] as number;
-        return value === nothing || Number.isNaN(value) ? last : made(value) - from;
-      },
-    },
+    keys: keysOf(column, count, last, (value) => made(value) - from),
+    groups: last + 1,
     valueFor: (key) => (key === last ? null : (key + from) * scale),
   };
 }
@@ -80,15 +69,21 @@ function byPlace(column: MirroredColumn, count: number): Grouping {
   }
   const values = [...places.keys()];
   return {
-    keys: {
-      count: values.length + 1,
-      of: (position) => {
-        const value = column.cells.at(position);
-        return value === null ? values.length : (places.get(value) as number);
-      },
-    },
+    keys: keysOf(column, count, values.length, (value) => places.get(value) as number),
+    groups: values.length + 1,
     valueFor: (key) => values[key] ?? null,
   };
+}
+
+/** The key of each call; `last` where it has nothing. */
+function keysOf(column: MirroredColumn, count: number, last: number, made: (value: number) => number): Int32Array {
+  const { array, nothing } = column.cells;
+  const keys = new Int32Array(count);
+  for (let position = 0; position < count; position += 1) {
+    const value = array[position] as number;
+    keys[position] = value === nothing || Number.isNaN(value) ? last : made(value);
+  }
+  return keys;
 }
 
 /** The least and the most number of a column; nought and nought where it has none. */

@@ -38,6 +38,24 @@ export function joinMasks(masks: readonly Mask[], how: 'all' | 'any', count: num
   return first;
 }
 
+/** A mask of some calls. */
+export function maskOfSome(positions: Int32Array, count: number): Mask {
+  const mask = new Uint8Array(count);
+  for (let index = 0; index < positions.length; index += 1) mask[positions[index] as number] = 1;
+  return mask;
+}
+
+/** The positions that a mask means, ascending. */
+export function positionsOf(mask: Mask, meant: number): Int32Array {
+  const positions = new Int32Array(meant);
+  let place = 0;
+  for (let position = 0; place < meant; position += 1) {
+    positions[place] = position;
+    place += mask[position] as number;
+  }
+  return positions;
+}
+
 /** Turns a mask round, in place. */
 export function invertMask(mask: Mask): Mask {
   for (let index = 0; index < mask.length; index += 1) mask[index] = (mask[index] as number) ^ 1;
@@ -51,12 +69,14 @@ export function countOf(mask: Mask): number {
   return count;
 }
 
-/** Calls in whose searched columns a needle is found; `mask` gets them too. */
-export function markSearched(mask: Mask, needle: string, columns: readonly TextColumn[]): void {
+/** Calls in whose columns one of some needles is found. */
+export function searchedMask(needles: readonly string[], columns: readonly TextColumn[], count: number): Mask {
+  const mask = new Uint8Array(count);
   for (const column of columns) {
-    const codes = column.searched(needle);
+    const codes = needles.flatMap((needle) => column.searched(needle));
     markCodes(mask, column.cells, codes, column.texts.length, false);
   }
+  return mask;
 }
 
 function textCodes(
@@ -81,19 +101,42 @@ function textCodes(
 
 /** Marks the calls that hold one of some texts, by their numbers. What was marked stays so. */
 function markCodes(mask: Mask, cells: Cells, codes: Iterable<number>, texts: number, orNull: boolean): void {
-  const wanted = new Uint8Array(texts);
+  const { array, nothing } = cells;
+  // Narrow cells are looked up without asking whether there is something: nothing has a place of its own.
+  const wanted = new Uint8Array(array instanceof Int32Array ? texts : nothing + 1);
   let some = orNull;
   for (const code of codes) {
     wanted[code] = 1;
     some = true;
   }
   if (!some) return;
-  const { array, nothing } = cells;
-  const ofNothing = orNull ? 1 : 0;
+  if (array instanceof Int32Array) {
+    markWide(mask, array, wanted, orNull ? 1 : 0);
+  } else {
+    wanted[nothing] = orNull ? 1 : 0;
+    if (array instanceof Uint8Array) markBytes(mask, array, wanted);
+    else if (array instanceof Uint16Array) markHalves(mask, array, wanted);
+  }
+}
+
+// One function for each kind of array: a loop that meets several kinds is several times slower.
+
+function markBytes(mask: Mask, array: Uint8Array, wanted: Uint8Array): void {
+  for (let index = 0; index < mask.length; index += 1) {
+    mask[index] = (mask[index] as number) | (wanted[array[index] as number] as number);
+  }
+}
+
+function markHalves(mask: Mask, array: Uint16Array, wanted: Uint8Array): void {
+  for (let index = 0; index < mask.length; index += 1) {
+    mask[index] = (mask[index] as number) | (wanted[array[index] as number] as number);
+  }
+}
+
+function markWide(mask: Mask, array: Int32Array, wanted: Uint8Array, ofNothing: number): void {
   for (let index = 0; index < mask.length; index += 1) {
     const code = array[index] as number;
-    if (code === nothing) mask[index] = (mask[index] as number) | ofNothing;
-    else mask[index] = (mask[index] as number) | (wanted[code] as number);
+    mask[index] = (mask[index] as number) | (code < 0 ? ofNothing : (wanted[code] as number));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { FacetValue } from '../api.ts';
+import type { Grouping } from './group-keys.ts';
 import type { Mask } from './masks.ts';
 import type { MirroredColumn } from './mirrored.ts';
 import { TextColumn } from './text-column.ts';
@@ -16,13 +17,6 @@ export interface Groups {
   readonly talks: Float64Array;
   /** How many calls have a talk time. */
   readonly talked: Float64Array;
-}
-
-/** The keys of calls: those of a column, or numbers made of it. */
-export interface Keys {
-  readonly count: number;
-  /** The key of the call at a position, below `count`. */
-  of(position: number): number;
 }
 
 /** Counts the calls of a mask by the numbers of a column's cells; the last of the counts is that of nothing. */
@@ -95,15 +89,15 @@ export function compareCounted(one: FacetValue, other: FacetValue): number {
   return compareTexts(one.value, String(other.value));
 }
 
-/** Groups the calls of a mask by keys. */
-export function grouped(mask: Mask | undefined, keys: Keys, talk: MirroredColumn, count: number): Groups {
-  const counts = new Float64Array(keys.count);
-  const talks = new Float64Array(keys.count);
-  const talked = new Float64Array(keys.count);
+/** Groups the calls of a mask by their keys. */
+export function grouped(mask: Mask | undefined, { keys, groups }: Grouping, talk: MirroredColumn): Groups {
+  const counts = new Float64Array(groups);
+  const talks = new Float64Array(groups);
+  const talked = new Float64Array(groups);
   const { array, nothing } = talk.cells;
-  for (let position = 0; position < count; position += 1) {
+  for (let position = 0; position < keys.length; position += 1) {
     if (mask !== undefined && mask[position] === 0) continue;
-    const key = keys.of(position);
+    const key = keys[position] as number;
     counts[key] = (counts[key] as number) + 1;
     const seconds = array[position] as number;
     if (seconds === nothing || Number.isNaN(seconds)) continue;

@@ -98,7 +98,7 @@ export class TextColumn {
   }
 
   /** The numbers of texts in which a search finds a needle (src/shared/search.ts). */
-  searched(needle: string): Iterable<number> {
+  searched(needle: string): readonly number[] {
     return found(
       upToDate(this.#searched, this.#texts, (text) => searchLines(text).join('\n')),
       needle,
