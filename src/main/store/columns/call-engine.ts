@@ -37,6 +37,9 @@ const defaultMemory = 1024 * 1024 * 1024;
 /** Fewer calls than this are read from the file as fast as from beside it. */
 const worthKeeping = 20_000;
 
+/** Values that count more than this are not told apart before they are sorted. */
+const mostCounted = 65_535;
+
 /** How an engine works. */
 export interface EngineOptions {
   /** Bytes that columns and orders may take; what was used least is let go beyond. */
@@ -316,8 +319,13 @@ function sumOf(numbers: Float64Array): number {
 /** The first of values in their order: of very many, only those that count as much as the last one wanted are sorted. */
 function firstOf(values: FacetValue[], most: number): FacetValue[] {
   if (values.length <= most * 4 || most === 0) return values.toSorted(compareCounted).slice(0, most);
-  const counts = Int32Array.from(values, ({ count }) => count).sort();
-  const least = counts[counts.length - most] as number;
+  const frequent = new Int32Array(mostCounted + 1);
+  for (const { count } of values) {
+    const counted = Math.min(count, mostCounted);
+    frequent[counted] = (frequent[counted] as number) + 1;
+  }
+  let least = mostCounted;
+  for (let wanted = frequent[least] as number; wanted < most; wanted += frequent[least] as number) least -= 1;
   return values
     .filter(({ count }) => count >= least)
     .toSorted(compareCounted)

@@ -145,9 +145,29 @@ function markBetween(mask: Mask, cells: Cells, from: number | undefined, to: num
   // What stands for nothing lies outside of the range, or is equal to no number.
   const least = Math.max(from ?? -Infinity, range.least);
   const most = Math.min(to ?? Infinity, range.most);
+  if (array instanceof Int32Array) markWideBetween(mask, array, least, most);
+  else if (array instanceof Uint16Array) markHalvesBetween(mask, array, least, most);
+  else {
+    for (let index = 0; index < mask.length; index += 1) {
+      const value = array[index] as number;
+      mask[index] = value >= least && value <= most ? 1 : 0;
+    }
+  }
+}
+
+function markWideBetween(mask: Mask, array: Int32Array, from: number, to: number): void {
+  const [least, most] = [Math.ceil(from), Math.floor(to)];
   for (let index = 0; index < mask.length; index += 1) {
     const value = array[index] as number;
-    mask[index] = value >= least && value <= most ? 1 : 0;
+    mask[index] = Number(value >= least) & Number(value <= most);
+  }
+}
+
+function markHalvesBetween(mask: Mask, array: Uint16Array, from: number, to: number): void {
+  const [least, most] = [Math.ceil(from), Math.floor(to)];
+  for (let index = 0; index < mask.length; index += 1) {
+    const value = array[index] as number;
+    mask[index] = Number(value >= least) & Number(value <= most);
   }
 }
 

@@ -1,17 +1,17 @@
 import type { Database } from 'better-sqlite3';
 import type { CheckedOrder } from '../checked-order.ts';
 import { arranged, orderByTime } from './call-order.ts';
-import type { Mask } from './masks.ts';
+import { type Mask, positionsOf } from './masks.ts';
 import type { Changes, Mirror } from './mirror.ts';
 import { placesInFile } from './places-in-file.ts';
 import type { Sidecar } from './sidecar.ts';
-import { sortByColumn } from './stable-sort.ts';
+import { sortByColumn, sortByPlaces } from './stable-sort.ts';
 import { takenIn } from './taken-in.ts';
 
 /** How many orders of all calls are kept, 4 bytes a call each, beside the one by time. */
 const mostOrders = 8;
 
-/** Where an order of all calls costs more than one of those that are asked for: they must be so many times fewer. */
+/** So many times fewer calls than there are, and they are sorted by themselves. */
 const fewTimes = 8;
 
 const timeColumn = 'init_time_gmt';
@@ -24,6 +24,8 @@ export class Orders {
   readonly #mirror: Mirror;
   readonly #sidecar: Sidecar | undefined;
   #byTime: Int32Array | undefined;
+  /** The place of each position in the order by time: made for the first list of few calls. */
+  #places: Int32Array | undefined;
   /** By what was used last. */
   readonly #kept = new Map<string, { readonly order: CheckedOrder; positions: Int32Array }>();
 
@@ -35,20 +37,16 @@ export class Orders {
 
   /** In memory, bytes. */
   get bytes(): number {
-    let bytes = this.#byTime?.byteLength ?? 0;
+    let bytes = (this.#byTime?.byteLength ?? 0) + (this.#places?.byteLength ?? 0);
     for (const { positions } of this.#kept.values()) bytes += positions.byteLength;
     return bytes;
   }
 
   /** Positions of the calls of a mask (all, where there is none) in an order. The order's columns must be loaded. */
   sorted(order: CheckedOrder, mask: Mask | undefined, meant: number): Int32Array {
+    if (mask !== undefined && meant * fewTimes < this.#mirror.count) return this.#few(positionsOf(mask, meant), order);
     const kept = this.#find(order);
     if (kept !== undefined) return walked(kept, mask, meant);
-    if (mask !== undefined && meant * fewTimes < this.#mirror.count) {
-      // Fewer than there are: only they are sorted.
-      const few = walked(this.#start(order), mask, meant);
-      return this.#sortBy(few, order);
-    }
     const made = this.#sortBy(this.#start(order).slice(), order);
     this.#keep(order, made);
     return walked(made, mask, meant);
@@ -59,9 +57,11 @@ export class Orders {
     if (changes !== 'all' && changes.length === 0) return;
     if (changes === 'all' || !this.#mirror.loaded.has(timeColumn)) {
       this.#byTime = undefined;
+      this.#places = undefined;
       this.#kept.clear();
       return;
     }
+    this.#places = undefined;
     const { count } = this.#mirror;
     if (this.#byTime !== undefined) {
       this.#byTime = takenIn(
@@ -117,14 +117,21 @@ export class Orders {
 
   /** All calls by start time and identity in the directions that an order falls back on. Not to be changed. */
   #start({ keys, direction }: CheckedOrder): Int32Array {
-    const last = keys.at(-1);
-    const times = last?.field === timeColumn ? last.direction : direction;
+    const { times } = directionsOf({ keys, direction });
     if (times === 'asc' && direction === 'asc') return this.#ascending();
     if (nameOf({ keys, direction }) !== nameOf(newestFirst) && times === 'desc' && direction === 'desc') {
       const found = this.#find(newestFirst);
       if (found !== undefined) return found;
     }
     return arranged(this.#ascending(), this.#mirror.column(timeColumn), times, direction);
+  }
+
+  /** Sorts few calls without a walk through all. */
+  #few(positions: Int32Array, order: CheckedOrder): Int32Array {
+    this.#places ??= placesIn(this.#ascending());
+    const { times, identities } = directionsOf(order);
+    const byTime = sortByPlaces(positions, this.#places);
+    return this.#sortBy(arranged(byTime, this.#mirror.column(timeColumn), times, identities), order);
   }
 
   /** Sorts what is in the starting order by the other keys, the last one first. */
@@ -159,6 +166,19 @@ export class Orders {
 
 function nameOf({ keys, direction }: CheckedOrder): string {
   return JSON.stringify([keys, direction]);
+}
+
+/** How start times and identities follow one another before the other keys of an order are sorted by. */
+function directionsOf({ keys, direction }: CheckedOrder) {
+  const last = keys.at(-1);
+  return { times: last?.field === timeColumn ? last.direction : direction, identities: direction };
+}
+
+/** The place of each position in an order. */
+function placesIn(order: Int32Array): Int32Array {
+  const places = new Int32Array(order.length);
+  for (let place = 0; place < order.length; place += 1) places[order[place] as number] = place;
+  return places;
 }
 
 /** Those of a mask, in an order. */

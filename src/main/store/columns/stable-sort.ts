@@ -22,6 +22,15 @@ export function sortByColumn(
   return sortByKeys(positions, spare, keys, most);
 }
 
+/** Sorts different positions by their places in an order of all. `places[position]` is the place. */
+export function sortByPlaces(positions: Int32Array, places: Int32Array): Int32Array {
+  const keys = new Uint32Array(positions.length);
+  for (let index = 0; index < positions.length; index += 1) {
+    keys[index] = places[positions[index] as number] as number;
+  }
+  return sortByKeys(positions, new Int32Array(positions.length), keys, Math.max(1, places.length - 1));
+}
+
 /** A key for each of some positions: whole numbers from nought on, in the order of the values, null highest. */
 function keysOf(
   positions: Int32Array,

@@ -99,16 +99,24 @@ export class TextColumn {
 
   /** The numbers of texts in which a search finds a needle (src/shared/search.ts). */
   searched(needle: string): readonly number[] {
-    return found(
-      upToDate(this.#searched, this.#texts, (text) => searchLines(text).join('\n')),
-      needle,
-    );
+    return found(upToDate(this.#searched, this.#texts, searchedForm), needle);
   }
 
   #allCodes(): Map<string, number> {
     this.#codes ??= new Map(this.#texts.map((text, code) => [text, code]));
     return this.#codes;
   }
+}
+
+/** What a text is found by, without lines that stand in another one. */
+function searchedForm(text: string): string {
+  const lines = searchLines(text);
+  return lines
+    .filter(
+      (line, index) =>
+        !lines.some((other, at) => at !== index && other.includes(line) && (other !== line || at < index)),
+    )
+    .join('\n');
 }
 
 function upToDate(joined: JoinedTexts, texts: readonly string[], form: (text: string) => string): JoinedTexts {

@@ -37,7 +37,7 @@ function Matching() {
   const shown = useWorkspace((state) => state.shown);
   // As old as the calls in the grid: the result set's number says when it was opened. An answer that comes late belongs
   // to another key and is not shown.
-  const { data, isPlaceholderData, error } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ['totals', account, shown?.resultSet],
     queryFn: () =>
       ask('calls.totals', { account: account ?? '', query: queryOf((shown as NonNullable<typeof shown>).question) }),
@@ -56,7 +56,7 @@ function Matching() {
       {error !== null && <span className={classes['quiet']}>{words.t('call:status.failed')}</span>}
       {data !== undefined && error === null && data.talked > 0 && (
         <Tooltip label={words.t('call:status.meaning', { count: data.talked })} multiline w={320}>
-          <span className={classes['sums']} data-stale={isPlaceholderData || undefined}>
+          <span className={classes['sums']}>
             <span className={classes['part']}>
               {words.t('call:status.talk', { duration: talkWords(data.talk, words) })}
             </span>
