@@ -38,13 +38,6 @@ export function joinMasks(masks: readonly Mask[], how: 'all' | 'any', count: num
   return first;
 }
 
-/** A mask of some calls. */
-export function maskOfSome(positions: Int32Array, count: number): Mask {
-  const mask = new Uint8Array(count);
-  for (let index = 0; index < positions.length; index += 1) mask[positions[index] as number] = 1;
-  return mask;
-}
-
 /** The positions that a mask means, ascending. */
 export function positionsOf(mask: Mask, meant: number): Int32Array {
   const positions = new Int32Array(meant);
