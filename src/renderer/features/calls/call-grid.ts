@@ -1,13 +1,13 @@
-import { createGrid, type GridApi, type GridOptions } from 'ag-grid-community';
+import type { GridApi, GridOptions } from 'ag-grid-community';
 import type { CallTotals } from '../../../shared/contract.ts';
 import { ask } from '../../api.ts';
 import { workspace } from '../../app/workspace.ts';
 import { CallList, type OpenedList } from './call-list.ts';
 import { ColumnKeeper, selectColumn } from './column-keeper.ts';
 import { DrawnParts } from './drawn-parts.ts';
-import type { GridContext } from './grid-context.ts';
+import { type Drawing, type GridContext, gridContext } from './grid-context.ts';
 import { registerGridModules } from './grid-modules.ts';
-import { gridOptions, rowBuffer, rowHeights } from './grid-options.ts';
+import { gridOptions, rowBuffer, rowHeight } from './grid-options.ts';
 import { GridView } from './grid-view.ts';
 import { RowWindow } from './row-window.ts';
 import { Selecting } from './selecting.ts';
@@ -32,9 +32,6 @@ interface Place {
   readonly below: number;
 }
 
-/** What the grid draws with; another one draws everything again. */
-export type Drawing = Pick<GridContext, 'words' | 'writing' | 'matcher' | 'question' | 'sortBy' | 'openFilter'>;
-
 /**
  * The grid: AG Grid gives the rows their places, moves, sizes and pins the columns and carries the focus; what stands in
  * the rows, what is selected and how one gets about is ours, because it has to be right for rows that were never loaded.
@@ -42,13 +39,14 @@ export type Drawing = Pick<GridContext, 'words' | 'writing' | 'matcher' | 'quest
  * list's book. So nothing blinks when another result set comes: the same rows are drawn with another book.
  */
 export class CallGrid {
-  readonly api: GridApi;
   readonly list: CallList;
-  readonly view: GridView;
-  readonly columns: ColumnKeeper;
   readonly selecting: Selecting;
+  /** What AG Grid is to be made with. */
+  readonly options: GridOptions;
   private readonly user: GridUser;
   private readonly root: HTMLElement;
+  private readonly ready = Promise.withResolvers<void>();
+  private parts: { readonly api: GridApi; readonly view: GridView; readonly columns: ColumnKeeper } | undefined;
   private readonly context: GridContext;
   private readonly rowWindow = new RowWindow();
   private readonly drawn: DrawnParts;
@@ -68,8 +66,8 @@ export class CallGrid {
     });
     this.context = this.makeContext();
     this.list = new CallList(ask, account, {
-      opened: (list) => this.onOpened(list),
-      begun: () => this.onBegun(),
+      opened: (list) => void this.ready.promise.then(() => this.onOpened(list)),
+      begun: () => void this.ready.promise.then(() => this.onBegun()),
       arrived: (from, to) => this.onArrived(from, to),
       selected: (totals) => this.onSelected(totals),
       closed: () => this.refresh(),
@@ -77,13 +75,32 @@ export class CallGrid {
       seen: () => this.view.seen(rowBuffer),
     });
     this.selecting = new Selecting(this.list);
-    this.api = createGrid(root, { ...gridOptions(this.context), ...this.listeners() });
-    this.view = new GridView(root, this.api, this.rowWindow, rowHeight(), {
+    this.options = { ...gridOptions(this.context), ...this.listeners() };
+  }
+
+  /** Takes the AG Grid that was made with the options. The first question may have been asked before. */
+  attach(api: GridApi): void {
+    const { root } = this;
+    const view = new GridView(root, api, this.rowWindow, rowHeight(), {
       moved: () => this.onWindowMoved(),
       scrolled: () => this.wantRows(),
     });
-    this.columns = new ColumnKeeper(this.api, root, () => this.drawing.words.language);
-    this.columns.fit();
+    const columns = new ColumnKeeper(api, root, () => this.drawing.words.language);
+    this.parts = { api, view, columns };
+    columns.fit();
+    this.ready.resolve();
+  }
+
+  get api(): GridApi {
+    return this.attached.api;
+  }
+
+  get view(): GridView {
+    return this.attached.view;
+  }
+
+  get columns(): ColumnKeeper {
+    return this.attached.columns;
   }
 
   /** Shows another question; the place is kept only where `refreshes`. */
@@ -103,6 +120,7 @@ export class CallGrid {
   draw(drawing: Drawing): void {
     const isOther = drawing.words !== this.drawing.words;
     this.drawing = drawing;
+    if (this.parts === undefined) return;
     if (isOther) this.columns.fit();
     this.drawAll();
   }
@@ -129,15 +147,21 @@ export class CallGrid {
 
   /** Takes the height of rows that the person chose. */
   setRowHeight(): void {
+    if (this.parts === undefined) return;
     this.view.open(this.list.book.count, rowHeight(), this.view.topRow());
     this.drawn.drawRows();
   }
 
+  /** Before AG Grid is gone. */
   end(): void {
-    this.columns.end();
-    this.view.end();
+    this.parts?.columns.end();
+    this.parts?.view.end();
     this.list.end();
-    this.api.destroy();
+  }
+
+  private get attached() {
+    if (this.parts === undefined) throw new Error('AG Grid is not there yet');
+    return this.parts;
   }
 
   /**
@@ -145,6 +169,7 @@ export class CallGrid {
    * the newest calls are looked for.
    */
   private placeToKeep(): Place | undefined {
+    if (this.parts === undefined) return undefined;
     const top = this.view.topRow();
     const seen = (position: number) => position >= top && position < top + this.view.rowsInView();
     if (top < 1) return undefined;
@@ -195,8 +220,15 @@ export class CallGrid {
     const top = this.view.topRow();
     const position = this.focusedAt ?? Math.ceil(top);
     if (this.rowWindow.holds(position)) this.focusCell(position, column);
-    else this.root.focus({ preventScroll: true });
     this.view.scrollToRow(top);
+    // A cell that was focused may show another row now; where the row is not drawn, there is no cell to be focused.
+    if (this.positionFocused() !== position) this.root.focus({ preventScroll: true });
+  }
+
+  /** The position of the cell that has the keyboard; undefined where none has. */
+  private positionFocused(): number | undefined {
+    const cell = document.activeElement?.closest('.ag-cell') ?? null;
+    return cell === null ? undefined : this.positionOf(cell);
   }
 
   private focusCell(position: number, column = this.view.firstColumn()): void {
@@ -247,7 +279,7 @@ export class CallGrid {
 
   /** Rows are wanted once for all that happens together. */
   private wantRows(): void {
-    if (this.wanting) return;
+    if (this.wanting || this.parts === undefined) return;
     this.wanting = true;
     queueMicrotask(() => {
       this.wanting = false;
@@ -257,28 +289,15 @@ export class CallGrid {
 
   private makeContext(): GridContext {
     const grid = this;
-    return {
-      get words() {
-        return grid.drawing.words;
-      },
-      get writing() {
-        return grid.drawing.writing;
-      },
-      get matcher() {
-        return grid.drawing.matcher;
-      },
-      get question() {
-        return grid.drawing.question;
-      },
+    const rows = {
       get selectedExtent() {
         return extentOf(workspace.get().selection.count, grid.list.book.count);
       },
       drawn: grid.drawn,
-      at: (index) => grid.list.book.at(grid.rowWindow.position(index)),
-      sortBy: (field, added) => grid.drawing.sortBy(field, added),
-      openFilter: (field, heading) => grid.drawing.openFilter(field, heading),
+      at: (index: number) => grid.list.book.at(grid.rowWindow.position(index)),
       toggleAll: () => grid.selecting.all(grid.context.selectedExtent !== 'all'),
     };
+    return gridContext(() => grid.drawing, rows);
   }
 
   private listeners(): GridOptions {
@@ -289,7 +308,7 @@ export class CallGrid {
       },
       onCellClicked: ({ event, rowIndex, column }) => {
         if (!(event instanceof MouseEvent) || rowIndex === null) return;
-        this.click(event, this.rowWindow.position(rowIndex), column.getColId());
+        this.selecting.click(event, this.rowWindow.position(rowIndex), column.getColId() === selectColumn);
       },
       onColumnResized: ({ finished, source }) => {
         if (finished && (source === 'uiColumnResized' || source === 'autosizeColumns')) this.columns.changed();
@@ -301,20 +320,9 @@ export class CallGrid {
         if (column.getColId() !== selectColumn) workspace.set({ callPaneOpen: true });
       },
       onGridSizeChanged: () => {
-        this.columns?.fit();
-        this.view?.resized(this.focusedAt);
+        this.parts?.columns.fit();
+        this.parts?.view.resized(this.focusedAt);
       },
     };
   }
-
-  /** A click focuses; on a box, or with Ctrl, it selects; with Shift it draws the range. */
-  private click({ shiftKey, ctrlKey, metaKey }: MouseEvent, position: number, column: string): void {
-    if (shiftKey) this.selecting.extend(position);
-    else if (ctrlKey || metaKey || column === selectColumn) this.selecting.toggle(position);
-    else this.selecting.startAt(position);
-  }
-}
-
-function rowHeight(): number {
-  return rowHeights[workspace.get().preferences.density];
 }

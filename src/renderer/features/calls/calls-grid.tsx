@@ -1,6 +1,7 @@
 import { Button, Popover } from '@mantine/core';
 import { IconAlertTriangle, IconArrowUp } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { AgGridReact } from 'ag-grid-react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { columnNamed, type FieldName } from '../../../shared/fields.ts';
 import { onCommand } from '../../app/commands.ts';
 import { useZone } from '../../app/moments.ts';
@@ -9,12 +10,13 @@ import { useWorkspace, workspace } from '../../app/workspace.ts';
 import { reportError, sayError } from '../../ui/toasts.tsx';
 import { FieldFilter } from '../filters/field-filter.tsx';
 import { callActions } from './call-actions.ts';
-import { CallGrid, type Drawing } from './call-grid.ts';
+import { CallGrid } from './call-grid.ts';
 import { CallMenu, type CallMenuPlace, showNativeMenu } from './call-menu.tsx';
 import classes from './calls-grid.module.css';
 import { copyCell, copySelected } from './copy-calls.ts';
 import { EmptyCalls, Told } from './empty-calls.tsx';
 import { GoToRow } from './go-to-row.tsx';
+import type { Drawing } from './grid-context.ts';
 import { pressKey } from './grid-keyboard.ts';
 import { matcherOf } from './matches.ts';
 import { NewCalls } from './new-calls.ts';
@@ -35,6 +37,7 @@ function AccountCalls({ account }: { readonly account: string }) {
   const zone = useZone();
   const place = useRef<HTMLDivElement>(null);
   const grid = useRef<CallGrid>(null);
+  const [made, setMade] = useState<CallGrid>();
   const question = useWorkspace((state) => state.question);
   const refreshes = useWorkspace((state) => state.refreshes);
   const density = useWorkspace(({ preferences }) => preferences.density);
@@ -89,7 +92,8 @@ function AccountCalls({ account }: { readonly account: string }) {
     else if (focused !== null && column !== undefined) void copyCell(focused.row, column, drawing.writing);
   }, [words, zone, drawing]);
 
-  useEffect(() => {
+  // A layout effect: it ends before AG Grid does, which is asked for its columns once more.
+  useLayoutEffect(() => {
     const root = place.current;
     if (root === null) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -121,6 +125,7 @@ function AccountCalls({ account }: { readonly account: string }) {
       failed: (reason) => settled(reason instanceof Error ? reason : new Error(String(reason))),
     });
     grid.current = created;
+    setMade(created);
     for (const type of ['pointerdown', 'keydown', 'wheel']) root.addEventListener(type, touched, { passive: true });
     return () => {
       clearTimeout(timer);
@@ -192,7 +197,9 @@ function AccountCalls({ account }: { readonly account: string }) {
         data-first={(!waiting && !begun && shown === null) || undefined}
         data-empty={(shown?.count === 0 && !begun) || error !== undefined || undefined}
         aria-busy={waiting}
-      />
+      >
+        {made !== undefined && <AgGridReact gridOptions={made.options} onGridReady={({ api }) => made.attach(api)} />}
+      </div>
       {error !== undefined ? (
         <div className={classes['over']}>
           <Told

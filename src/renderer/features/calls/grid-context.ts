@@ -22,3 +22,32 @@ export interface GridContext {
   openFilter(field: FieldName, heading: HTMLElement): void;
   toggleAll(): void;
 }
+
+/** What the grid draws with; another one draws everything again. */
+export type Drawing = Pick<GridContext, 'words' | 'writing' | 'matcher' | 'question' | 'sortBy' | 'openFilter'>;
+
+/** The context of rows that are drawn with what `drawing` says at the time. */
+export function gridContext(drawing: () => Drawing, rows: Omit<GridContext, keyof Drawing>): GridContext {
+  return {
+    get words() {
+      return drawing().words;
+    },
+    get writing() {
+      return drawing().writing;
+    },
+    get matcher() {
+      return drawing().matcher;
+    },
+    get question() {
+      return drawing().question;
+    },
+    get selectedExtent() {
+      return rows.selectedExtent;
+    },
+    drawn: rows.drawn,
+    at: (index) => rows.at(index),
+    toggleAll: () => rows.toggleAll(),
+    sortBy: (field, added) => drawing().sortBy(field, added),
+    openFilter: (field, heading) => drawing().openFilter(field, heading),
+  };
+}

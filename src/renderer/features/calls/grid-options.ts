@@ -8,7 +8,12 @@ import { pressHeading } from './headings.ts';
 import { keyAction } from './keys.ts';
 
 /** How high a row is, in CSS pixels, by density: the same as `--row-height` in ui/tokens.css. */
-export const rowHeights = { compact: 24, normal: 28, comfortable: 36 } as const;
+const rowHeights = { compact: 24, normal: 28, comfortable: 36 } as const;
+
+/** How high a row is now. */
+export function rowHeight(): number {
+  return rowHeights[workspace.get().preferences.density];
+}
 
 /** Rows that are drawn above and below what is seen: a fling runs into them before new ones are drawn. */
 export const rowBuffer = 24;
@@ -34,7 +39,7 @@ export function gridOptions(context: GridContext): GridOptions {
     maxBlocksInCache: 10,
     // Until the first list is there: rows of bars.
     infiniteInitialRowCount: 40,
-    rowHeight: rowHeights[preferences.density],
+    rowHeight: rowHeight(),
     rowBuffer,
     suppressAnimationFrame: true,
     suppressDragLeaveHidesColumns: true,

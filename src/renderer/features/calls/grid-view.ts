@@ -1,5 +1,6 @@
 import type { GridApi } from 'ag-grid-community';
 import { selectColumn } from './column-keeper.ts';
+import { rowBuffer } from './grid-options.ts';
 import { ListScrollbar } from './list-scrollbar.ts';
 import type { RowWindow, SeenRows } from './row-window.ts';
 
@@ -73,8 +74,11 @@ export class GridView {
   /** Brings a place of the list to the top of the view, as near as the list goes. */
   scrollToRow(position: number): void {
     const { rowWindow, rowHeight } = this;
-    if (rowWindow.count === 0) return;
-    const top = Math.min(Math.max(position, 0), Math.max(0, rowWindow.count - this.viewHeight() / rowHeight));
+    if (rowWindow.count === 0) {
+      this.note(0);
+      return;
+    }
+    const top = this.reachable(position);
     if (rowWindow.isPart) rowWindow.follow(this.seenFrom(top));
     // Draws the rows at once; what the browser tells of scrolling comes a frame later.
     this.api.ensureIndexVisible(rowWindow.index(Math.floor(top)), 'top');
@@ -84,7 +88,7 @@ export class GridView {
 
   /** Scrolls as little as it takes to see a whole row. */
   reveal(position: number): void {
-    if (!this.rowWindow.holds(position)) this.go(position - Math.floor(this.rowsInView() / 2));
+    if (!this.rowWindow.holds(position) || this.isFar(position)) this.go(position - Math.floor(this.rowsInView() / 2));
     this.api.ensureIndexVisible(this.rowWindow.index(position));
     this.note(this.measuredTop());
   }
@@ -118,10 +122,24 @@ export class GridView {
   }
 
   /** Goes to a place, however far; tells where the window had to move. */
-  private go(top: number): void {
+  private go(position: number): void {
     const before = this.rowWindow.position(0);
+    const top = this.reachable(position);
+    // The rows that are drawn are taken along: to show other calls in them costs half of making others.
+    if (this.isFar(top)) this.rowWindow.shift(top - this.top);
     this.scrollToRow(top);
     if (this.rowWindow.position(0) !== before) this.user.moved();
+  }
+
+  /** Whether nothing of what is seen now would be seen there, nor be near enough to have been drawn. */
+  private isFar(position: number): boolean {
+    return this.rowWindow.isPart && Math.abs(position - this.top) > this.rowsInView() + 2 * rowBuffer;
+  }
+
+  /** The nearest position that can be at the top of the view. */
+  private reachable(position: number): number {
+    const last = this.rowWindow.count - this.viewHeight() / this.rowHeight;
+    return Math.min(Math.max(position, 0), Math.max(0, last));
   }
 
   private seenFrom(top: number): SeenRows {

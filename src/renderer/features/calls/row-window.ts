@@ -70,6 +70,14 @@ export class RowWindow {
     return this.base !== base;
   }
 
+  /**
+   * Moves by so many rows, as far as the list goes: another part of the list then stands at the same indices, and AG Grid,
+   * which knows indices alone, keeps the rows that it has made.
+   */
+  shift(by: number): void {
+    this.base = Math.min(Math.max(this.base + Math.round(by), 0), this.rows - this.length);
+  }
+
   private center(position: number): void {
     this.base = Math.min(Math.max(Math.round(position - this.length / 2), 0), this.rows - this.length);
   }

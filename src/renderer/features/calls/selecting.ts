@@ -21,6 +21,13 @@ export class Selecting {
     this.step(extended(this.anchor ?? { position: to, selects: true, end: to }, to));
   }
 
+  /** A click on a row: on its box, or with Ctrl, it selects; with Shift it draws the range. */
+  click({ shiftKey, ctrlKey, metaKey }: MouseEvent, position: number, onBox: boolean): void {
+    if (shiftKey) this.extend(position);
+    else if (ctrlKey || metaKey || onBox) this.toggle(position);
+    else this.startAt(position);
+  }
+
   /** Selects all calls of the list, or none. */
   all(selects: boolean): void {
     this.anchor = undefined;

@@ -52,6 +52,17 @@ describe('the window on a list', () => {
     expect(rowWindow.follow({ from: 999_970, to: 1_000_000 })).toBe(false);
   });
 
+  test('is shifted by whole rows, so that another part of the list stands at the same indices, as far as the list goes', () => {
+    const rowWindow = opened(1_000_000, 28, 500_000);
+    const index = rowWindow.index(500_000);
+    rowWindow.shift(-100_000);
+    expect(rowWindow.position(index)).toBe(400_000);
+    rowWindow.shift(-1_000_000);
+    expect(rowWindow.position(0)).toBe(0);
+    rowWindow.shift(2_000_000);
+    expect(rowWindow.position(rowWindow.size)).toBe(1_000_000);
+  });
+
   test('of an empty list is empty', () => {
     expect(opened(0, 28, 0).size).toBe(0);
     expect(opened(0, 28, 0).holds(0)).toBe(false);
