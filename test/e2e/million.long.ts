@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { CallRecord } from '../../src/main/demo/call-record.ts';
 import { expect, test } from './application.ts';
 import { newestFirst, writeArchive } from './archive.ts';
+import { measureFling } from './fling.ts';
 import { cell, expectCount, expectSelected, row, statusBar } from './window.ts';
 
 const held = 1_000_000;
@@ -51,6 +52,14 @@ test('a million calls are scrolled, jumped through, selected and filtered, and n
       await page.waitForTimeout(200);
       expect(await blankRows(page)).toEqual([]);
     }
+  });
+
+  await test.step('flings and the scrollbar through all of it are measured', async () => {
+    await page.keyboard.press('Control+Home');
+    await expect(row(page, 0)).toBeInViewport();
+    const { longTasks, ...figures } = await measureFling(page);
+    process.stdout.write(`${JSON.stringify({ ...figures, longTasks: longTasks.length })}\n`);
+    expect(figures.moves).toBeGreaterThan(10);
   });
 
   await test.step('all are selected but one, and a filter keeps that', async () => {
