@@ -1,7 +1,8 @@
+import type { Page } from '@playwright/test';
 import type { CallRecord } from '../../src/main/demo/call-record.ts';
 import { expect, test } from './application.ts';
 import { beganAt, fillArchive } from './archive.ts';
-import { cell, expectCount, heading, row } from './window.ts';
+import { cell, expectCount, heading, row, statusBar } from './window.ts';
 
 const held = 20_000;
 
@@ -117,4 +118,38 @@ function clock(seconds: number): string {
   const two = (value: number) => String(value).padStart(2, '0');
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
   return `${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(seconds % 60)}`;
+}
+
+test('the focused row at the end stays in sight while the window grows, shrinks and comes to another scale', async ({
+  application,
+}) => {
+  fillArchive(application.dataDirectory, { calls: 2_000, days: 10 });
+  const page = await application.start();
+  await expectCount(page, 2_000);
+  await cell(page, 0, 'from_username').click();
+  await page.keyboard.press('Control+End');
+  await expect(row(page, 1_999)).toBeInViewport({ ratio: 1 });
+  const chromium = await page.context().newCDPSession(page);
+  for (const [height, deviceScaleFactor] of [
+    [1_200, 1],
+    [500, 2],
+    [900, 1.25],
+    [500, 1.25],
+  ] as const) {
+    await chromium.send('Emulation.setDeviceMetricsOverride', {
+      width: 1_300,
+      height,
+      deviceScaleFactor,
+      mobile: false,
+    });
+    await expect.poll(() => hiddenBelow(page, 1_999)).toBeLessThanOrEqual(0);
+  }
+});
+
+/** How far the lower edge of a row is under the bar below the grid, in CSS pixels; far where the row is not drawn. */
+async function hiddenBelow(page: Page, position: number): Promise<number> {
+  const drawn = (await row(page, position).count()) > 0;
+  const edge = drawn ? await row(page, position).boundingBox() : null;
+  const bar = await statusBar(page).boundingBox();
+  return edge === null || bar === null ? Number.POSITIVE_INFINITY : edge.y + edge.height - bar.y;
 }

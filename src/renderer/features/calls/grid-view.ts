@@ -26,6 +26,7 @@ export class GridView {
   private rowHeight: number;
   /** Noted whenever it changes: to measure would lay the rows out once more in every frame. */
   private top = 0;
+  /** Before the room changed, of which the grid tells after the first scroll in the new one. */
   private rowsSeen = 0;
 
   constructor(root: HTMLElement, api: GridApi, rowWindow: RowWindow, rowHeight: number, user: GridViewUser) {
@@ -50,6 +51,7 @@ export class GridView {
     api.setRowCount(rowWindow.size, true);
     root.querySelector('[role="grid"], [role="treegrid"]')?.setAttribute('aria-rowcount', String(count + 1));
     this.scrollToRow(top);
+    this.rowsSeen = this.rowsInView();
   }
 
   /** The position of the first row that is seen. */
@@ -171,7 +173,6 @@ export class GridView {
   private note(top: number): void {
     if (this.top !== top) this.user.scrolled();
     this.top = top;
-    this.rowsSeen = this.rowsInView();
     const { rowWindow, rowHeight } = this;
     const geometry = { rows: rowWindow.count * rowHeight, view: this.viewHeight() };
     this.bar.show(rowWindow.isPart ? top * rowHeight : undefined, geometry);
