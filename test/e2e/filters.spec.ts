@@ -205,7 +205,7 @@ test('the search finds a number however it is written and a name in any case; th
 
   await search.fill('no call has such a name');
   await expect(page.getByRole('heading', { name: 'No call matches' })).toBeVisible();
-  await page.getByRole('button', { name: /^Drop: Search/ }).click();
+  await page.getByRole('button', { name: /^Drop “Search/ }).click();
   await expectCount(page, await count('--flow', 'out'), held);
 });
 
