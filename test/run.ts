@@ -37,7 +37,7 @@ interface PlaywrightReport {
 
 const checks = ['types', 'lint', 'unused', 'imports', 'build', 'built', 'packed'];
 const suites = ['unit', 'store', 'api'];
-const longestMs = 10 * 60_000;
+const longestMs = 20 * 60_000;
 
 /** Runs an npm script with its output shown as it comes. Resolves with its exit code; 1 where it was stopped. */
 function run(script: string, ...words: readonly string[]): Promise<number> {
