@@ -82,7 +82,8 @@ async function readPages(
       await fetching.storePage(reading.window, page, finding, { progress });
       continue;
     }
-    const covered = { fetchedAt, calls: reading.callsInWindow, unreadable: reading.unreadable };
+    const claimedAt = fetching.serverClock.claimedAt(fetchedAt, reading.window);
+    const covered = { fetchedAt: claimedAt, calls: reading.callsInWindow, unreadable: reading.unreadable };
     await fetching.storePage(reading.window, page, finding, { covered: end === 'read' ? covered : null });
     return end;
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock.ts';
+import { daySeconds } from '../../shared/gmt.ts';
 import type { CallsPage } from '../provider/provider.ts';
 
 /** A window never ends later than the server's own clock minus this: calls of the last moments may still be on their way. */
@@ -34,6 +35,15 @@ export class ServerClock {
    */
   isTooLate(end: number): boolean {
     return end > this.latestEnd() + marginSeconds / 2;
+  }
+
+  /**
+   * As of when a window counts as read. A server that has not told its clock yet may be hours behind ours and show nothing
+   * of the last hours: what was read of the last day is then as old as its window, and read again.
+   */
+  claimedAt(fetchedAt: number, window: { readonly start: number; readonly end: number }): number {
+    const isRecent = window.end > this.local() - daySeconds;
+    return this.offset === undefined && isRecent ? Math.min(fetchedAt, window.start - 1) : fetchedAt;
   }
 
   /** The server's clock minus ours, in seconds; undefined where it does not tell. */
