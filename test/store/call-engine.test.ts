@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -169,6 +169,24 @@ describe('what an engine keeps beside the file', () => {
     // Rows are read in chunks, each asks once whether to go on: for the new call of each column and not for all calls.
     expect(asked).toBeLessThan(calls / 4_096);
     expectSql(again, reading);
+  });
+
+  test('is not written again at a start after which nothing differs, and is after something was written', () => {
+    const { writing, reading, sidecar } = kept();
+    const files = () =>
+      Object.fromEntries(readdirSync(sidecar).map((name) => [name, statSync(join(sidecar, name)).ino]));
+    const before = files();
+    const restart = () => {
+      const again = new CallEngine(reading, never, { sidecar });
+      again.answer({});
+      while (again.prepareMore());
+    };
+    restart();
+    expect(files()).toEqual(before);
+    writing.exec("UPDATE call SET flow = 'later' WHERE id = 7");
+    restart();
+    expect(files()['flow.column']).not.toBe(before['flow.column']);
+    expectSql(new CallEngine(reading, never, { sidecar }), reading);
   });
 
   test('is thrown away where it is damaged, or of another file', () => {

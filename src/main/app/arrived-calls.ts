@@ -1,5 +1,6 @@
 import type { Query } from '../../shared/query.ts';
 import type { ReaderApi, Remote } from '../store/api.ts';
+import { foundIds } from './found-ids.ts';
 
 /**
  * How many calls answer a question now and do not stand in the list that answered it before: what a new list would
@@ -14,14 +15,9 @@ export async function countArrived(
   signal: AbortSignal,
 ): Promise<number> {
   const before = await reader.extentIds(resultSet, 'all', signal);
-  const { id } = await reader.open(question, signal);
-  try {
-    const now = await reader.extentIds(id, 'all', signal);
-    const stood = bitmapOf(before);
-    return now.reduce((count, each) => (isIn(stood, each) ? count : count + 1), 0);
-  } finally {
-    await reader.close(id);
-  }
+  const now = await foundIds(reader, question, signal);
+  const stood = bitmapOf(before);
+  return now.reduce((count, each) => (isIn(stood, each) ? count : count + 1), 0);
 }
 
 /** One bit for each row id. */

@@ -26,6 +26,7 @@ import { wantedStart } from '../sync/plan.ts';
 import { runSync } from '../sync/sync.ts';
 import type { Account } from './accounts.ts';
 import { askedPeriod } from './asked-period.ts';
+import { foundIds } from './found-ids.ts';
 import type { Access, Session, SessionExportRequest, SessionOptions, Status, TriedRequest } from './session.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -143,21 +144,12 @@ class OpenedSession implements Session {
     signal: AbortSignal,
   ): Promise<ExportOutcome> {
     const about = await this.about(request.query);
-    const chosen = request.chosen ?? { ids: await this.idsOf(request.query, signal) };
+    const chosen = request.chosen ?? { ids: await foundIds(this.reader, request.query, signal) };
     return await exportCalls(this.callsPath, { ...request, chosen, about }, { onProgress, signal });
   }
 
   async close(): Promise<void> {
     await this.store.close();
-  }
-
-  private async idsOf(query: Query, signal: AbortSignal): Promise<Int32Array> {
-    const { id } = await this.reader.open(query, signal);
-    try {
-      return await this.reader.extentIds(id, 'all', signal);
-    } finally {
-      await this.reader.close(id);
-    }
   }
 
   /** What the sheet About says of the account and of the period that the query asks for. */

@@ -55,29 +55,24 @@ export function idOf(database: Database, identity: string): number | undefined {
     | undefined;
 }
 
-/** The ids of a list that are meant, in its order, in shared memory. @throws CallReviewError `cancelled` */
+/** The ids of a list that are meant, in its order, in shared memory; not to be changed. @throws CallReviewError `cancelled` */
 export function extentOf(
-  ids: Int32Array,
+  ids: Int32Array<SharedArrayBuffer>,
   extent: Extent,
   selection: Selection,
   isCancelled: () => boolean,
 ): Int32Array<SharedArrayBuffer> {
-  let count = ids.length;
-  if (extent === 'selected') {
-    count = 0;
-    for (let index = 0; index < ids.length; index += 1) {
-      if (index % lookEvery === 0 && isCancelled()) throw new CallReviewError('cancelled');
-      if (selection.has(ids[index] as number)) count += 1;
-    }
+  if (extent === 'all') return ids;
+  let count = 0;
+  for (let index = 0; index < ids.length; index += 1) {
+    if (index % lookEvery === 0 && isCancelled()) throw new CallReviewError('cancelled');
+    if (selection.has(ids[index] as number)) count += 1;
   }
   const meant = new Int32Array(new SharedArrayBuffer(count * Int32Array.BYTES_PER_ELEMENT));
-  if (count === ids.length) meant.set(ids);
-  else {
-    let position = 0;
-    for (let index = 0; position < count; index += 1) {
-      const id = ids[index] as number;
-      if (selection.has(id)) meant[position++] = id;
-    }
+  let position = 0;
+  for (let index = 0; position < count; index += 1) {
+    const id = ids[index] as number;
+    if (selection.has(id)) meant[position++] = id;
   }
   return meant;
 }

@@ -28,7 +28,7 @@ export const mostResultSets = 16;
 export class CallReader implements RowsApi {
   private readonly database: Database;
   private readonly isCancelled: () => boolean;
-  private readonly resultSets = new Map<number, Int32Array>();
+  private readonly resultSets = new Map<number, Answer['ids']>();
   private readonly selection = new Selection();
   // Not from 1 on: a number from before the thread was started anew must not name another list.
   private lastResultSet = randomInt(2 ** 47);
@@ -120,7 +120,7 @@ export class CallReader implements RowsApi {
     return { calls: this.database.prepare('SELECT count(*) FROM call').pluck().get() as number, dataVersion };
   }
 
-  private idsOf(resultSet: number): Int32Array {
+  private idsOf(resultSet: number): Answer['ids'] {
     const ids = this.resultSets.get(resultSet);
     if (ids === undefined) throw new CallReviewError('result-set-closed');
     return ids;

@@ -28,7 +28,7 @@ import { Mirror } from './mirror.ts';
 import { mirrorable } from './mirrored.ts';
 import { Orders } from './orders.ts';
 import { Sidecar } from './sidecar.ts';
-import { compareCounted, countedValues, grouped, summed } from './sums.ts';
+import { compareCounted, countedValues, firstCounted, grouped, summed } from './sums.ts';
 import type { TextColumn } from './text-column.ts';
 
 /** In memory by default, bytes: all columns and orders of more than five million calls. */
@@ -36,9 +36,6 @@ const defaultMemory = 1024 * 1024 * 1024;
 
 /** Fewer calls than this are read from the file as fast as from beside it. */
 const worthKeeping = 20_000;
-
-/** Values that count more than this are not told apart before they are sorted. */
-const mostCounted = 65_535;
 
 /** How an engine works. */
 export interface EngineOptions {
@@ -73,11 +70,8 @@ export class CallEngine implements EngineApi {
   readonly #database: Database;
   readonly #isCancelled: () => boolean;
   readonly #memory: number;
-  readonly #sidecar: Sidecar | undefined;
   readonly #mirror: Mirror;
   readonly #orders: Orders;
-  readonly #unsaved = new Set<ColumnName>();
-  #orderUnsaved = false;
   #wasBounded = false;
 
   /** @param isCancelled asked while a question is answered; true ends it with the error `cancelled` */
@@ -85,9 +79,9 @@ export class CallEngine implements EngineApi {
     this.#database = database;
     this.#isCancelled = isCancelled;
     this.#memory = options.memory ?? defaultMemory;
-    this.#sidecar = options.sidecar === undefined ? undefined : new Sidecar(options.sidecar);
-    this.#mirror = new Mirror(database, isCancelled, this.#sidecar);
-    this.#orders = new Orders(database, this.#mirror, this.#sidecar);
+    const sidecar = options.sidecar === undefined ? undefined : new Sidecar(options.sidecar);
+    this.#mirror = new Mirror(database, isCancelled, sidecar);
+    this.#orders = new Orders(database, this.#mirror, sidecar);
     registerQueryFunctions(database, isCancelled);
   }
 
@@ -96,8 +90,8 @@ export class CallEngine implements EngineApi {
     const order = checkedOrder(query.sort);
     // Asked first: a write in between is then reported once too often, and never missed.
     const dataVersion = this.#database.pragma('data_version', { simple: true }) as number;
-    const sortColumns = order.keys.map(({ field }) => field).filter((field) => field !== 'call_uuid');
-    return this.#ask(query, [...sortColumns, 'init_time_gmt'], (mask) => {
+    const sorted = order.keys.map(({ field }) => field);
+    return this.#ask(query, sorted, (mask) => {
       const meant = mask === undefined ? this.#mirror.count : countOf(mask);
       const found = this.#orders.sorted(order, mask, meant);
       const ids = new Int32Array(new SharedArrayBuffer(found.length * Int32Array.BYTES_PER_ELEMENT));
@@ -120,29 +114,23 @@ export class CallEngine implements EngineApi {
     const isMeant = ({ value }: FacetValue) =>
       needle === '' || (value !== null && fold(String(value)).includes(needle));
     const most = Math.max(0, Math.trunc(limit));
-    return this.#ask(query, name === 'call_uuid' ? [] : [name], (mask) => {
+    return this.#ask(query, [name], (mask) => {
       const { count } = this.#mirror;
       const values = name === 'call_uuid' ? this.#uuids(mask) : countedValues(mask, this.#mirror.column(name), count);
-      return firstOf(values.filter(isMeant), most);
+      return firstCounted(values.filter(isMeant), most);
     });
   }
 
   /** @throws CallReviewError `usage`, `cancelled` */
   totals(query: Query): Totals {
     return this.#ask(query, ['result', 'bridged_duration', 'duration'], (mask) => {
-      const { count } = this.#mirror;
-      const grouping = groupingBy('result', this.#mirror.column('result'), count);
-      const { counts, talks, talked } = grouped(mask, grouping, this.#mirror.column('bridged_duration'));
-      const byResult: FacetValue[] = [];
-      counts.forEach((among, key) => {
-        if (among > 0) byResult.push({ value: grouping.valueFor(key), count: among });
-      });
+      const groups = this.#groups(mask, 'result', 'result');
       return {
-        count: sumOf(counts),
-        talk: sumOf(talks),
-        talked: sumOf(talked),
-        duration: summed(mask, this.#mirror.column('duration'), count),
-        byResult: byResult.toSorted(compareCounted),
+        count: sumOf(groups, 'count'),
+        talk: sumOf(groups, 'talk'),
+        talked: sumOf(groups, 'talked'),
+        duration: summed(mask, this.#mirror.column('duration'), this.#mirror.count),
+        byResult: groups.map(({ value, count }) => ({ value, count })).toSorted(compareCounted),
       };
     });
   }
@@ -151,16 +139,7 @@ export class CallEngine implements EngineApi {
   breakdown(query: Query, by: GroupBy): readonly Group[] {
     const name = by === 'day' || by === 'hour-of-week' ? 'init_time_gmt' : fieldNamed(by)?.name;
     if (name === undefined || name === 'call_uuid') throw malformed('breakdown');
-    return this.#ask(query, [name, 'bridged_duration'], (mask) => {
-      const grouping = groupingBy(by, this.#mirror.column(name), this.#mirror.count);
-      const { counts, talks, talked } = grouped(mask, grouping, this.#mirror.column('bridged_duration'));
-      const groups: Group[] = [];
-      counts.forEach((among, key) => {
-        const [talk, of] = [talks[key] as number, talked[key] as number];
-        if (among > 0) groups.push({ value: grouping.valueFor(key), count: among, talk, talked: of });
-      });
-      return groups;
-    });
+    return this.#ask(query, [name, 'bridged_duration'], (mask) => this.#groups(mask, by, name));
   }
 
   /** @throws CallReviewError `cancelled` */
@@ -209,7 +188,7 @@ export class CallEngine implements EngineApi {
       this.#ask({}, [next], () => this.#orders.prepare());
       return true;
     }
-    return this.#save();
+    return this.#mirror.count >= worthKeeping && (this.#orders.save() || this.#mirror.save());
   }
 
   /** Answers within one transaction, with the columns that it needs, and the calls that the query finds. */
@@ -217,12 +196,12 @@ export class CallEngine implements EngineApi {
     const terms = checkedTerms(query.search);
     const searched = terms.length === 0 ? [] : searchedFields.map(({ name }) => name);
     const conditions = query.filter === undefined ? [] : columnsOf(query.filter);
+    // Orders need the time whatever is asked; an identifier is asked of the file.
     const names = new Set<ColumnName>(['init_time_gmt', ...needed, ...searched, ...conditions]);
+    names.delete('call_uuid');
     return this.#database.transaction(() => {
       this.#orders.changed(this.#mirror.refresh());
-      const before = new Set(this.#mirror.loaded.keys());
       this.#mirror.load(names);
-      for (const name of names) if (!before.has(name)) this.#noteLoaded(name);
       if (this.#isCancelled()) throw new CallReviewError('cancelled');
       const result = answer(this.#maskOf(query.filter, terms));
       this.#bound(names);
@@ -246,6 +225,12 @@ export class CallEngine implements EngineApi {
     const columns = terms.length === 0 ? [] : searchedFields.map(({ name }) => this.#mirror.column(name) as TextColumn);
     for (const needles of terms) masks.push(searchedMask(needles, columns, count));
     return masks.length === 0 ? undefined : joinMasks(masks, 'all', count);
+  }
+
+  /** The calls of a mask in groups, made of a column. */
+  #groups(mask: Mask | undefined, by: GroupBy, name: FieldName): Group[] {
+    const grouping = groupingBy(by, this.#mirror.column(name), this.#mirror.count);
+    return grouped(mask, grouping, this.#mirror.column('bridged_duration'));
   }
 
   #conditionMask(condition: CheckedCondition): Mask {
@@ -274,33 +259,12 @@ export class CallEngine implements EngineApi {
       if (!this.#orders.letGo() && !this.#mirror.letGo(needed)) return;
     }
   }
-
-  #noteLoaded(name: ColumnName): void {
-    if (this.#mirror.count >= worthKeeping) this.#unsaved.add(name);
-    if (name === 'init_time_gmt') this.#orderUnsaved = this.#mirror.count >= worthKeeping;
-  }
-
-  #save(): boolean {
-    const { state, loaded } = this.#mirror;
-    if (this.#sidecar === undefined || state === undefined) return false;
-    if (this.#orderUnsaved) {
-      this.#orderUnsaved = false;
-      this.#orders.save();
-      return true;
-    }
-    const [name] = this.#unsaved;
-    if (name === undefined) return false;
-    this.#unsaved.delete(name);
-    const column = loaded.get(name);
-    if (column !== undefined) this.#sidecar.keepColumn(name, state, column);
-    return true;
-  }
 }
 
 /** The columns that a filter needs in memory. */
 function columnsOf(filter: Filter): readonly ColumnName[] {
   return readFilter<readonly ColumnName[]>(filter, {
-    condition: ({ column: { name } }) => (name === 'call_uuid' ? [] : [name]),
+    condition: ({ column: { name } }) => [name],
     all: (parts) => parts.flat(),
     any: (parts) => parts.flat(),
     not: (part) => part,
@@ -312,22 +276,6 @@ function isEverything(filter: Filter): boolean {
   return !isCondition(filter) && 'all' in filter && Array.isArray(filter.all) && filter.all.length === 0;
 }
 
-function sumOf(numbers: Float64Array): number {
-  return numbers.reduce((sum, number) => sum + number, 0);
-}
-
-/** The first of values in their order: of very many, only those that count as much as the last one wanted are sorted. */
-function firstOf(values: FacetValue[], most: number): FacetValue[] {
-  if (values.length <= most * 4 || most === 0) return values.toSorted(compareCounted).slice(0, most);
-  const frequent = new Int32Array(mostCounted + 1);
-  for (const { count } of values) {
-    const counted = Math.min(count, mostCounted);
-    frequent[counted] = (frequent[counted] as number) + 1;
-  }
-  let least = mostCounted;
-  for (let wanted = frequent[least] as number; wanted < most; wanted += frequent[least] as number) least -= 1;
-  return values
-    .filter(({ count }) => count >= least)
-    .toSorted(compareCounted)
-    .slice(0, most);
+function sumOf(groups: readonly Group[], what: 'count' | 'talk' | 'talked'): number {
+  return groups.reduce((sum, group) => sum + group[what], 0);
 }

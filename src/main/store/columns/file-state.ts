@@ -23,6 +23,11 @@ export function fileState(database: Database): FileState {
   };
 }
 
+/** Whether nothing was written between two states. */
+export function isSameState(one: FileState, other: FileState): boolean {
+  return (['file', 'calls', 'highest', 'sequence'] as const).every((name) => one[name] === other[name]);
+}
+
 /**
  * The calls that changed since a state, by row id; undefined where that is not known any more: then everything derived
  * from the state is to be thrown away.

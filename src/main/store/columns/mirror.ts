@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { CellValue } from '../../../shared/call.ts';
 import { CallReviewError } from '../../../shared/errors.ts';
 import type { ColumnName } from '../../../shared/fields.ts';
-import { changedSince, type FileState, fileState } from './file-state.ts';
+import { changedSince, type FileState, fileState, isSameState } from './file-state.ts';
 import { emptyColumn, type MirroredColumn, mirrorable, putCell } from './mirrored.ts';
 import type { Sidecar } from './sidecar.ts';
 
@@ -24,6 +24,8 @@ export class Mirror {
   readonly #columns = new Map<ColumnName, MirroredColumn>();
   /** When each column was last asked for. */
   readonly #used = new Map<ColumnName, number>();
+  /** Columns that are not beside the file as they are now. */
+  readonly #unsaved = new Set<ColumnName>();
   #uses = 0;
   #state: FileState | undefined;
   #version = '';
@@ -122,7 +124,20 @@ export class Mirror {
     if (missing.length === 0) return;
     const made = missing.map((name) => emptyColumn(definition(name)));
     this.#read(missing, made, 0, 0);
-    for (const [index, name] of missing.entries()) this.#columns.set(name, made[index] as MirroredColumn);
+    for (const [index, name] of missing.entries()) {
+      this.#columns.set(name, made[index] as MirroredColumn);
+      this.#unsaved.add(name);
+    }
+  }
+
+  /** Keeps a column beside the file that is not there as it was loaded; false where there is none. */
+  save(): boolean {
+    const [name] = this.#unsaved;
+    if (name === undefined || this.#sidecar === undefined || this.#state === undefined) return false;
+    this.#unsaved.delete(name);
+    const column = this.#columns.get(name);
+    if (column !== undefined) this.#sidecar.keepColumn(name, this.#state, column);
+    return true;
   }
 
   /** Lets go of the column that was not asked for longest, except some; false where there is none to let go of. */
@@ -212,6 +227,7 @@ export class Mirror {
     if (!this.#update(changed, [name], [kept.column])) return false;
     this.#read([name], [kept.column], kept.state.highest, kept.state.calls);
     this.#columns.set(name, kept.column);
+    if (!isSameState(kept.state, now)) this.#unsaved.add(name);
     return true;
   }
 }

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { CheckedOrder } from '../checked-order.ts';
 import { arranged, orderByTime } from './call-order.ts';
+import { isSameState } from './file-state.ts';
 import { type Mask, positionsOf } from './masks.ts';
 import type { Changes, Mirror } from './mirror.ts';
 import { placesInFile } from './places-in-file.ts';
@@ -15,6 +16,7 @@ const mostOrders = 8;
 const fewTimes = 8;
 
 const timeColumn = 'init_time_gmt';
+const oldestFirst: CheckedOrder = { keys: [{ field: timeColumn, direction: 'asc' }], direction: 'asc' };
 const newestFirst: CheckedOrder = { keys: [{ field: timeColumn, direction: 'desc' }], direction: 'desc' };
 const byTimeName = 'time';
 
@@ -24,6 +26,8 @@ export class Orders {
   readonly #mirror: Mirror;
   readonly #sidecar: Sidecar | undefined;
   #byTime: Int32Array | undefined;
+  /** Whether the order by time was made and not found beside the file. */
+  #unsaved = false;
   /** The place of each position in the order by time: made for the first list of few calls. */
   #places: Int32Array | undefined;
   /** By what was used last. */
@@ -55,23 +59,15 @@ export class Orders {
   /** Takes in what changed in the mirror: within an order few calls find their new places, many make it anew. */
   changed(changes: Changes): void {
     if (changes !== 'all' && changes.length === 0) return;
+    this.#places = undefined;
     if (changes === 'all' || !this.#mirror.loaded.has(timeColumn)) {
       this.#byTime = undefined;
-      this.#places = undefined;
       this.#kept.clear();
       return;
     }
-    this.#places = undefined;
     const { count } = this.#mirror;
     if (this.#byTime !== undefined) {
-      this.#byTime = takenIn(
-        this.#database,
-        this.#mirror,
-        this.#byTime,
-        { keys: [{ field: timeColumn, direction: 'asc' }], direction: 'asc' },
-        changes,
-        count,
-      );
+      this.#byTime = takenIn(this.#database, this.#mirror, this.#byTime, oldestFirst, changes, count);
     }
     for (const [name, kept] of this.#kept) {
       const known = kept.order.keys.every(({ field }) => this.#mirror.loaded.has(field));
@@ -95,10 +91,14 @@ export class Orders {
     return this.#kept.delete(oldest);
   }
 
-  /** Keeps the order by time beside the data file. */
-  save(): void {
+  /** Keeps the order by time beside the data file where it is not there; false where nothing is to be kept. */
+  save(): boolean {
     const { state } = this.#mirror;
-    if (this.#byTime !== undefined && state !== undefined) this.#sidecar?.keepOrder(byTimeName, state, this.#byTime);
+    if (!this.#unsaved || this.#byTime === undefined || this.#sidecar === undefined || state === undefined)
+      return false;
+    this.#unsaved = false;
+    this.#sidecar.keepOrder(byTimeName, state, this.#byTime);
+    return true;
   }
 
   #find(order: CheckedOrder): Int32Array | undefined {
@@ -116,14 +116,11 @@ export class Orders {
   }
 
   /** All calls by start time and identity in the directions that an order falls back on. Not to be changed. */
-  #start({ keys, direction }: CheckedOrder): Int32Array {
-    const { times } = directionsOf({ keys, direction });
-    if (times === 'asc' && direction === 'asc') return this.#ascending();
-    if (nameOf({ keys, direction }) !== nameOf(newestFirst) && times === 'desc' && direction === 'desc') {
-      const found = this.#find(newestFirst);
-      if (found !== undefined) return found;
-    }
-    return arranged(this.#ascending(), this.#mirror.column(timeColumn), times, direction);
+  #start(order: CheckedOrder): Int32Array {
+    const { times, identities } = directionsOf(order);
+    if (times === 'asc' && identities === 'asc') return this.#ascending();
+    const newest = times === 'desc' && identities === 'desc' ? this.#find(newestFirst) : undefined;
+    return newest ?? arranged(this.#ascending(), this.#mirror.column(timeColumn), times, identities);
   }
 
   /** Sorts few calls without a walk through all. */
@@ -151,7 +148,10 @@ export class Orders {
   }
 
   #ascending(): Int32Array {
-    this.#byTime ??= this.#restored() ?? orderByTime(this.#database, this.#mirror);
+    if (this.#byTime !== undefined) return this.#byTime;
+    const restored = this.#restored();
+    this.#unsaved = restored === undefined;
+    this.#byTime = restored ?? orderByTime(this.#database, this.#mirror);
     return this.#byTime;
   }
 
@@ -159,8 +159,7 @@ export class Orders {
     const kept = this.#sidecar?.order(byTimeName);
     const { state } = this.#mirror;
     if (kept === undefined || state === undefined) return undefined;
-    const same = (['file', 'calls', 'highest', 'sequence'] as const).every((name) => kept.state[name] === state[name]);
-    return same && kept.positions.length === state.calls ? kept.positions : undefined;
+    return isSameState(kept.state, state) && kept.positions.length === state.calls ? kept.positions : undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { FacetValue } from '../api.ts';
+import type { FacetValue, Group } from '../api.ts';
 import type { Grouping } from './group-keys.ts';
 import type { Mask } from './masks.ts';
 import type { MirroredColumn } from './mirrored.ts';
@@ -10,14 +10,8 @@ import { compareTexts } from './text-order.ts';
 /** Values of whole numbers up to so many apart are counted in an array, others in a map. */
 const mostApart = 4_194_304;
 
-/** Calls in groups, and how long was spoken in each, seconds. */
-export interface Groups {
-  /** How many calls are in the group of each key; one group for each key from nought on. */
-  readonly counts: Float64Array;
-  readonly talks: Float64Array;
-  /** How many calls have a talk time. */
-  readonly talked: Float64Array;
-}
+/** Values that count more than this are not told apart before they are sorted. */
+const mostCounted = 65_535;
 
 /** Counts the calls of a mask by the numbers of a column's cells; the last of the counts is that of nothing. */
 function countsByCode(mask: Mask | undefined, column: TextColumn, count: number): Int32Array {
@@ -89,8 +83,24 @@ export function compareCounted(one: FacetValue, other: FacetValue): number {
   return compareTexts(one.value, String(other.value));
 }
 
-/** Groups the calls of a mask by their keys. */
-export function grouped(mask: Mask | undefined, { keys, groups }: Grouping, talk: MirroredColumn): Groups {
+/** The first of values in their order: of very many, only those that count as much as the last one wanted are sorted. */
+export function firstCounted(values: FacetValue[], most: number): FacetValue[] {
+  if (values.length <= most * 4 || most === 0) return values.toSorted(compareCounted).slice(0, most);
+  const frequent = new Int32Array(mostCounted + 1);
+  for (const { count } of values) {
+    const counted = Math.min(count, mostCounted);
+    frequent[counted] = (frequent[counted] as number) + 1;
+  }
+  let least = mostCounted;
+  for (let wanted = frequent[least] as number; wanted < most; wanted += frequent[least] as number) least -= 1;
+  return values
+    .filter(({ count }) => count >= least)
+    .toSorted(compareCounted)
+    .slice(0, most);
+}
+
+/** The calls of a mask in groups by their keys, each with what was spoken in it. */
+export function grouped(mask: Mask | undefined, { keys, groups, valueFor }: Grouping, talk: MirroredColumn): Group[] {
   const counts = new Float64Array(groups);
   const talks = new Float64Array(groups);
   const talked = new Float64Array(groups);
@@ -104,7 +114,13 @@ export function grouped(mask: Mask | undefined, { keys, groups }: Grouping, talk
     talks[key] = (talks[key] as number) + seconds;
     talked[key] = (talked[key] as number) + 1;
   }
-  return { counts, talks, talked };
+  const made: Group[] = [];
+  for (let key = 0; key < groups; key += 1) {
+    const count = counts[key] as number;
+    if (count > 0)
+      made.push({ value: valueFor(key), count, talk: talks[key] as number, talked: talked[key] as number });
+  }
+  return made;
 }
 
 /** The sum of a column over the calls of a mask. */

@@ -97,10 +97,10 @@ function AccountCalls({ account }: { readonly account: string }) {
     const root = place.current;
     if (root === null) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const settled = (failure?: Error) => {
+    const settled = ({ failure, onlyBegun = false }: { failure?: Error; onlyBegun?: boolean } = {}) => {
       clearTimeout(timer);
       setWaiting(false);
-      setBegun(false);
+      setBegun(onlyBegun);
       setError(failure);
     };
     const news = new NewCalls(account, () => created.refresh());
@@ -116,13 +116,8 @@ function AccountCalls({ account }: { readonly account: string }) {
         news.opened(opened);
         workspace.set({ shown: opened, selection });
       },
-      begun() {
-        clearTimeout(timer);
-        setWaiting(false);
-        setBegun(true);
-        setError(undefined);
-      },
-      failed: (reason) => settled(reason instanceof Error ? reason : new Error(String(reason))),
+      begun: () => settled({ onlyBegun: true }),
+      failed: (reason) => settled({ failure: reason instanceof Error ? reason : new Error(String(reason)) }),
     });
     grid.current = created;
     setMade(created);
