@@ -21,6 +21,7 @@ for (const language of ['en', 'ru'] as const) {
       await expect(cell(page, 0, 'bridged_duration')).toBeInViewport({ ratio: 1 });
       expect(await sidewaysScroll(page)).toBe(0);
       expect(await cutHeadings(page)).toEqual([]);
+      expect(await cutToolbarWords(page)).toEqual([]);
     }
     await page.setViewportSize({ width: 1_920, height: 1_080 });
     await expect(heading(page, 'hangup_disposition')).toBeInViewport({ ratio: 1 });
@@ -59,4 +60,16 @@ function cutHeadings(page: Page): Promise<string[]> {
     .evaluateAll((labels) =>
       labels.filter((label) => label.scrollWidth > label.clientWidth + 1).map((label) => label.textContent ?? ''),
     );
+}
+
+/** The words of the toolbar's buttons that have less room than they need, be it by a part of a pixel. */
+function cutToolbarWords(page: Page): Promise<string[]> {
+  return page.locator('header button span').evaluateAll((spans) =>
+    spans.flatMap((span) => {
+      const range = document.createRange();
+      range.selectNodeContents(span);
+      const isCut = range.getBoundingClientRect().width > span.getBoundingClientRect().width;
+      return isCut && getComputedStyle(span).textOverflow === 'ellipsis' ? [span.textContent ?? ''] : [];
+    }),
+  );
 }
