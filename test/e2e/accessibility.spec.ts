@@ -21,9 +21,9 @@ for (const scheme of ['light', 'dark'] as const) {
   });
 }
 
-/** What axe finds that is serious or critical: the rule, and where. */
+/** What axe finds that is serious or critical: the rule, and where. Of the rows, which are all alike, the first ones. */
 async function seriousFaults(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page }).exclude('.ag-row:nth-child(n+12)').analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));

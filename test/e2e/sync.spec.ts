@@ -1,6 +1,6 @@
 import { expect, test } from './application.ts';
 import { connectTo, startProvider } from './provider.ts';
-import { cell, expectCount, heading, row } from './window.ts';
+import { cell, expectCount, heading, row, statusBar } from './window.ts';
 
 const whole = { timeout: 40_000 };
 
@@ -31,7 +31,13 @@ test('a sync gets through what goes wrong on the way and reports it; offline is 
       await expect(panel).toBeHidden();
     });
     const offer = page.getByRole('button', { name: /new calls?: show/ });
-    if (await offer.isVisible()) await offer.click();
+    // Whatever of it came into the list by itself, the rest is offered.
+    await expect
+      .poll(async () => {
+        if (await offer.isVisible()) await offer.click();
+        return await statusBar(page).textContent();
+      })
+      .toMatch(/^1,500 calls/);
     await expectCount(page, 1_500);
 
     await test.step('the provider cannot be reached', async () => {

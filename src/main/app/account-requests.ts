@@ -8,8 +8,8 @@ import type { Demo } from './demo.ts';
 import type { ApplicationOptions } from './host.ts';
 import type { Sessions } from './sessions.ts';
 
-/** A person waits for the answer: what fails is told soon, and tried again by them. */
-const impatience = { maxAttempts: 2, timeoutMs: 15_000 };
+/** A person waits for the answer: what fails three times is told, and tried again by them. */
+const impatience = { maxAttempts: 3, timeoutMs: 15_000 };
 
 type AccountRequestName = Extract<keyof Handlers, `accounts.${string}`>;
 

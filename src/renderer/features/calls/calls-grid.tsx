@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconArrowUp } from '@tabler/icons-react';
 import { AgGridReact } from 'ag-grid-react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { columnNamed, type FieldName } from '../../../shared/fields.ts';
+import { api, ask } from '../../api.ts';
 import { onCommand } from '../../app/commands.ts';
 import { useZone } from '../../app/moments.ts';
 import { useWords } from '../../app/words.tsx';
@@ -103,10 +104,17 @@ function AccountCalls({ account }: { readonly account: string }) {
       setBegun(onlyBegun);
       setError(failure);
     };
-    const news = new NewCalls(account, () => created.refresh());
+    const news = new NewCalls(ask, account, {
+      refresh: () => created.refresh(),
+      counted: (newCalls) => workspace.set({ newCalls }),
+    });
+    const stopListening = api.on('calls.changed', (event) => {
+      if (event.account === account) news.changed(event.heldCalls);
+    });
     const touched = () => news.touched();
     const created = new CallGrid(root, account, firstDrawing.current, {
       asked() {
+        news.asked();
         clearTimeout(timer);
         timer = setTimeout(() => setWaiting(true), patienceMs);
       },
@@ -126,6 +134,7 @@ function AccountCalls({ account }: { readonly account: string }) {
       clearTimeout(timer);
       grid.current = null;
       for (const type of ['pointerdown', 'keydown', 'wheel']) root.removeEventListener(type, touched);
+      stopListening();
       news.end();
       created.end();
       workspace.set({ shown: null, focused: null, selection: { count: 0, talk: 0, talked: 0 } });

@@ -1,39 +1,53 @@
-import { api, ask } from '../../api.ts';
+import type { ask as askApplication } from '../../api.ts';
 import { type Question, queryOf } from '../../app/question.ts';
-import { type ShownCalls, workspace } from '../../app/workspace.ts';
+import type { ShownCalls } from '../../app/workspace.ts';
 
 /** A list that fills for the first time is asked for again, and new calls are counted, this often at the most, in ms. */
 const everyMs = 1_000;
+
+/** What is told about new calls. */
+interface NewCallsUser {
+  /** The list shall be asked for again. */
+  refresh(): void;
+  /** How many calls answer the question and are not in the list. */
+  counted(newCalls: number): void;
+}
 
 /**
  * Calls that came after the list was opened and answer its question. The list holds still and offers them; only a list
  * that was empty fills by itself, as long as the person has not touched it.
  */
 export class NewCalls {
+  private readonly ask: typeof askApplication;
   private readonly account: string;
-  private readonly refresh: () => void;
-  private readonly stopListening: () => void;
+  private readonly user: NewCallsUser;
   private shown: ShownCalls | undefined;
   private filling = false;
   private counting = false;
   /** How many calls are held now, where that changed since they were counted. */
   private uncounted: number | undefined;
+  /** The same, where it changed since the list was asked for that is shown or comes: it may or may not hold them. */
+  private changedSinceAsked: number | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(account: string, refresh: () => void) {
+  constructor(ask: typeof askApplication, account: string, user: NewCallsUser) {
+    this.ask = ask;
     this.account = account;
-    this.refresh = refresh;
-    this.stopListening = api.on('calls.changed', (event) => {
-      if (event.account === account) this.changed(event.heldCalls);
-    });
+    this.user = user;
+  }
+
+  /** A list was asked for. */
+  asked(): void {
+    this.changedSinceAsked = undefined;
   }
 
   /** A list was opened. */
   opened(shown: ShownCalls): void {
     this.shown = shown;
-    this.uncounted = undefined;
     if (shown.count === 0) this.filling = true;
-    workspace.set({ newCalls: 0 });
+    this.user.counted(0);
+    this.uncounted = this.changedSinceAsked;
+    if (!this.filling) void this.count();
   }
 
   /** The person touched the list. */
@@ -43,20 +57,21 @@ export class NewCalls {
 
   end(): void {
     clearTimeout(this.timer);
-    this.stopListening();
     this.shown = undefined;
-    workspace.set({ newCalls: 0 });
+    this.user.counted(0);
   }
 
-  private changed(heldCalls: number): void {
+  /** The account holds so many calls now. */
+  changed(heldCalls: number): void {
     this.uncounted = heldCalls;
+    this.changedSinceAsked = heldCalls;
     if (!this.filling) {
       void this.count();
       return;
     }
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
-      if (this.filling) this.refresh();
+      if (this.filling) this.user.refresh();
       else void this.count();
     }, everyMs);
   }
@@ -68,7 +83,7 @@ export class NewCalls {
     this.counting = true;
     this.uncounted = undefined;
     const newCalls = await this.newSince(shown, heldCalls).catch(() => undefined);
-    if (this.shown === shown && newCalls !== undefined) workspace.set({ newCalls });
+    if (this.shown === shown && newCalls !== undefined) this.user.counted(newCalls);
     // All calls are counted by a subtraction; any other question is asked no more often than a person reads.
     if (!asksForAll(shown.question)) await new Promise((resolve) => setTimeout(resolve, everyMs));
     this.counting = false;
@@ -77,7 +92,7 @@ export class NewCalls {
 
   private async newSince({ resultSet, question, count }: ShownCalls, heldCalls: number): Promise<number> {
     if (asksForAll(question)) return Math.max(0, heldCalls - count);
-    return await ask('calls.arrived', { account: this.account, resultSet, query: queryOf(question) });
+    return await this.ask('calls.arrived', { account: this.account, resultSet, query: queryOf(question) });
   }
 }
 

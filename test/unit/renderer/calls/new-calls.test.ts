@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { everything, type Question } from '../../../../src/renderer/app/question.ts';
+import { NewCalls } from '../../../../src/renderer/features/calls/new-calls.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const searched: Question = { ...everything, search: '495' };
+
+/** New calls of an account, what they told last, and how often the list was to be asked for again. */
+function newCalls(arrived = 0) {
+  const told = { offered: 0, refreshes: 0, asked: 0 };
+  const ask = async () => {
+    told.asked += 1;
+    return arrived;
+  };
+  const news = new NewCalls(ask as never, 'account', {
+    refresh: () => {
+      told.refreshes += 1;
+    },
+    counted: (count) => {
+      told.offered = count;
+    },
+  });
+  const open = (count: number, question = everything) => news.opened({ resultSet: 1, count, bounded: false, question });
+  return { news, open, told };
+}
+
+test('calls that come after a list was opened are offered', async () => {
+  const { news, open, told } = newCalls();
+  news.asked();
+  open(10);
+  news.changed(14);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(told.offered).toBe(4);
+});
+
+test('calls that come between the question and its list are offered, and not lost', async () => {
+  const { news, open, told } = newCalls();
+  news.asked();
+  news.changed(14);
+  open(10);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(told.offered).toBe(4);
+});
+
+test('calls that came before the question are in its list', async () => {
+  const { news, open, told } = newCalls(3);
+  news.changed(14);
+  news.asked();
+  open(10, searched);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(told).toEqual({ offered: 0, refreshes: 0, asked: 0 });
+});
+
+test('under a question the application counts, also what came while the list was opened', async () => {
+  const { news, open, told } = newCalls(3);
+  news.asked();
+  open(10, searched);
+  news.changed(14);
+  news.asked();
+  news.changed(15);
+  open(11, searched);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(told.offered).toBe(3);
+});
+
+test('an empty list fills by itself until it is touched', async () => {
+  const { news, open, told } = newCalls();
+  news.asked();
+  open(0);
+  news.changed(5);
+  await vi.advanceTimersByTimeAsync(1_100);
+  expect(told.refreshes).toBe(1);
+  news.asked();
+  open(5);
+  news.touched();
+  news.changed(9);
+  await vi.advanceTimersByTimeAsync(1_100);
+  expect(told).toMatchObject({ refreshes: 1, offered: 4 });
+});
