@@ -1,5 +1,5 @@
 import type { CallRow, CellValue } from '../../shared/call.ts';
-import type { CsvDelimiter } from '../../shared/export.ts';
+import { type CsvDelimiter, csvDelimiters } from '../../shared/export.ts';
 import type { Column } from '../../shared/fields.ts';
 import { heading, type Layout } from './layout.ts';
 import { readableChunks } from './readable.ts';
@@ -15,6 +15,9 @@ const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
 /** A telephone number or a plain number, which may begin with a sign: left alone. */
 const plainNumber = /^[+-]?\d[\d.]*$/;
 
+/** A record of one field without a value: a line without any character is no record to most readers. */
+const emptyLine = '""\r\n';
+
 /** Byte order mark: without it Excel reads UTF-8 as the system's code page. */
 const byteOrderMark = '\ufeff';
 
@@ -22,12 +25,31 @@ const byteOrderMark = '\ufeff';
 export function writeCsv(source: RowSource, layout: Layout, delimiter: CsvDelimiter, sink: Sink): void {
   const headings = layout.columns.map((column) => heading(layout, column, 'seconds'));
   sink.write(Buffer.from(byteOrderMark + csvLine(headings, delimiter)));
-  const toText = layout.columns.map((column) => textOf(layout, column));
+  const fields = layout.columns.map((column) => fieldWriter(layout, column, delimiter));
   for (const chunk of readableChunks(source, layout)) {
     let text = '';
-    for (const row of chunk) text += csvLine(textsOf(row, toText), delimiter);
+    for (const row of chunk) text += rowLine(row, fields, delimiter);
     sink.write(Buffer.from(text));
   }
+}
+
+/** {@link csvLine} of a call. */
+function rowLine(row: CallRow, fields: readonly ((value: CellValue) => string)[], delimiter: CsvDelimiter): string {
+  if (row.length === 1 && row[0] === null) return emptyLine;
+  let line = '';
+  for (let index = 0; index < fields.length; index += 1) {
+    if (index > 0) line += delimiter;
+    const value = row[index] ?? null;
+    if (value !== null) line += fields[index]?.(value);
+  }
+  return `${line}\r\n`;
+}
+
+function fieldWriter(layout: Layout, column: Column, delimiter: CsvDelimiter): (value: CellValue) => string {
+  const special = specialBeside(delimiter);
+  if (column.kind === 'time') return (value) => csvField(formatMoment(layout.zone, value as number), special);
+  if (column.type === 'integer') return String;
+  return (value) => csvField(value as string, special);
 }
 
 /**
@@ -35,29 +57,32 @@ export function writeCsv(source: RowSource, layout: Layout, delimiter: CsvDelimi
  * formula gets a leading apostrophe; telephone numbers do not.
  */
 export function csvLine(values: readonly (string | null)[], delimiter: CsvDelimiter): string {
-  // A line without any character is no record to most readers.
-  if (values.length === 1 && values[0] === null) return '""\r\n';
+  if (values.length === 1 && values[0] === null) return emptyLine;
+  const special = specialBeside(delimiter);
   let line = '';
   for (let index = 0; index < values.length; index += 1) {
     if (index > 0) line += delimiter;
     const value = values[index];
-    if (value !== null && value !== undefined) line += csvField(value, delimiter);
+    if (value !== null && value !== undefined) line += csvField(value, special);
   }
   return `${line}\r\n`;
 }
 
-function csvField(value: string, delimiter: CsvDelimiter): string {
-  if (value === '') return '""';
-  const text = formulaStart.test(value) && !plainNumber.test(value) ? `'${value}` : value;
-  if (!text.includes(delimiter) && !/["\r\n]|^\s|\s$/.test(text)) return text;
-  return `"${text.replaceAll('"', '""')}"`;
+/** What a text must not begin with, hold or end with to stand in a field as it is, by the delimiter. */
+const specials = new Map(
+  csvDelimiters.map((delimiter) => [delimiter, new RegExp(`^[=+\\-@＝＋－＠\\s]|["\\r\\n\\${delimiter}]|\\s$`)]),
+);
+
+function specialBeside(delimiter: CsvDelimiter): RegExp {
+  const special = specials.get(delimiter);
+  if (special === undefined) throw new Error(`no delimiter: ${delimiter}`);
+  return special;
 }
 
-function textOf(layout: Layout, column: Column): (value: CellValue) => string | null {
-  if (column.kind === 'time') return (value) => (value === null ? null : formatMoment(layout.zone, value as number));
-  return (value) => (value === null ? null : String(value));
-}
-
-function textsOf(row: CallRow, toText: readonly ((value: CellValue) => string | null)[]): (string | null)[] {
-  return toText.map((text, index) => text(row[index] ?? null));
+function csvField(value: string, special: RegExp): string {
+  // Most fields are one or the other of these two.
+  if (plainNumber.test(value)) return value;
+  if (!special.test(value)) return value === '' ? '""' : value;
+  const text = formulaStart.test(value) ? `'${value}` : value;
+  return special.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

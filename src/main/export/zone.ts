@@ -39,9 +39,39 @@ export function openZone(name: string): Zone | undefined {
   };
 }
 
+const daySeconds = 86_400;
+
+/** How many days' dates are remembered. */
+const rememberedDays = 10_000;
+
+// A million calls hold a few million moments on a few hundred days: both parts are worked out once.
+const dates = new Map<number, string>();
+const times: (string | undefined)[] = new Array(daySeconds);
+
 /** Writes a moment as the zone's clock shows it, `YYYY-MM-DD HH:MM:SS`. */
 export function formatMoment(zone: Zone, seconds: number): string {
-  return new Date(zone.localSeconds(seconds) * 1000).toISOString().slice(0, -5).replace('T', ' ');
+  const local = Math.floor(zone.localSeconds(seconds));
+  const day = Math.floor(local / daySeconds);
+  return dateText(day) + timeText(local - day * daySeconds);
+}
+
+function dateText(day: number): string {
+  let text = dates.get(day);
+  if (text === undefined) {
+    text = `${new Date(day * daySeconds * 1000).toISOString().split('T', 1)[0]} `;
+    if (dates.size >= rememberedDays) dates.clear();
+    dates.set(day, text);
+  }
+  return text;
+}
+
+function timeText(second: number): string {
+  let text = times[second];
+  if (text === undefined) {
+    text = new Date(second * 1000).toISOString().slice(11, 19);
+    times[second] = text;
+  }
+  return text;
 }
 
 /** Seconds east of UTC at a moment. */

@@ -6,7 +6,7 @@ import type { Snapshot } from './api.ts';
 import { coverageFacts } from './coverage-facts.ts';
 import { openDatabase } from './database.ts';
 import { registerQueryFunctions } from './query-functions.ts';
-import { readRows, rowsAtOnce, selectIds } from './stored-calls.ts';
+import { rowReader, rowsAtOnce, selectIds } from './stored-calls.ts';
 
 /**
  * Opens a frozen view of a data file on a connection of its own: rows, count and coverage are those of one moment,
@@ -37,9 +37,10 @@ export function openSnapshot(
     return {
       count: ids.length,
       *chunks(columns: readonly ColumnName[]): Generator<readonly CallRow[]> {
+        const read = rowReader(database, columns);
         for (let start = 0; start < ids.length; start += rowsAtOnce) {
           if (isCancelled()) throw new CallReviewError('cancelled');
-          yield readRows(database, ids.subarray(start, start + rowsAtOnce), columns);
+          yield read(ids.subarray(start, start + rowsAtOnce));
         }
       },
       coverage: () => coverageFacts(database),
