@@ -7,7 +7,7 @@ import { type ExportFormat, exportFormats } from '../../src/shared/export.ts';
 import { type Field, fields } from '../../src/shared/fields.ts';
 import { load } from './packages.ts';
 
-/** One export in a process of its own: `<writer> <store> <file>`. Tells how long it took and its highest memory. */
+/** One export in a process of its own: `<writer> <store> <file> <ids>`. Tells how long it took and its highest memory. */
 
 /** What the process prints, as JSON. */
 export interface ExportMeasure {
@@ -94,9 +94,11 @@ async function writeExcelJs(store: string, path: string): Promise<void> {
   await workbook.commit();
 }
 
-async function writeOurs(store: string, path: string, format: ExportFormat): Promise<void> {
+/** The calls in the order that the engine answered with, as the window's and the terminal's exports get them. */
+async function writeOurs(store: string, path: string, format: ExportFormat, idsPath: string): Promise<void> {
+  const ids = new Int32Array(Uint8Array.from(readFileSync(idsPath)).buffer);
   await exportCalls(store, {
-    ...{ path, format, query: {}, columns: fields.map(({ name }) => name), headers: 'fields' },
+    ...{ path, format, query: {}, chosen: { ids }, columns: fields.map(({ name }) => name), headers: 'fields' },
     ...{ zone: 'UTC', language: 'en' },
     about: { account: 'bench', madeAt: 1_762_000_000, coverage: { notCovered: [], provisional: [] } },
   });
@@ -107,11 +109,11 @@ function peakMemory(): number {
   return Number(line?.[1] ?? Number.NaN) * 1024;
 }
 
-const [writer = '', store = '', path = ''] = process.argv.slice(2);
+const [writer = '', store = '', path = '', idsPath = ''] = process.argv.slice(2);
 const start = performance.now();
 if (writer === 'hucre') await writeHucre(store, path);
 else if (writer === 'exceljs') await writeExcelJs(store, path);
-else await writeOurs(store, path, exportFormats.find((format) => format === writer) ?? 'csv');
+else await writeOurs(store, path, exportFormats.find((format) => format === writer) ?? 'csv', idsPath);
 const ms = performance.now() - start;
 const { user, system } = process.cpuUsage();
 process.stdout.write(JSON.stringify({ ms, cpuMs: (user + system) / 1000, peak: peakMemory() } satisfies ExportMeasure));

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fields } from '../../src/shared/fields.ts';
+import { Engine } from './engine.ts';
 import type { ExportMeasure } from './export-child.ts';
 import { pythonWithXlsxWriter } from './packages.ts';
 
@@ -24,14 +25,25 @@ export function exportOnce(
 ): Exported {
   const path = join(folder, `export-${writer}`);
   rmSync(path, { force: true });
-  const measure = writer === 'sqlite3' ? bySqlite(store, path) : bySelf(writer, store, path);
+  const measure = writer === 'sqlite3' ? bySqlite(store, path) : bySelf(writer, store, path, idsOf(store));
   const { size } = statSync(path);
   look(path);
   rmSync(path);
   return { ...measure, size };
 }
 
-function bySelf(writer: ExportWriter, store: string, path: string): ExportMeasure {
+/** A file of every call's id, the newest call first, kept beside the store: 4 bytes each. */
+function idsOf(store: string): string {
+  const path = `${store}.ids`;
+  if (!existsSync(path)) {
+    const engine = Engine.open(store);
+    writeFileSync(path, new Uint8Array(Int32Array.from(engine.idsOf(engine.answer({}))).buffer));
+    engine.close();
+  }
+  return path;
+}
+
+function bySelf(writer: ExportWriter, store: string, path: string, ids: string): ExportMeasure {
   const moments = fields.filter(({ kind }) => kind === 'time').map(({ name }) => name);
   const [command, words] =
     writer === 'XlsxWriter'
@@ -39,7 +51,7 @@ function bySelf(writer: ExportWriter, store: string, path: string): ExportMeasur
           pythonWithXlsxWriter()?.command ?? 'python3',
           [join(import.meta.dirname, 'write_xlsx.py'), store, path, names.join(','), moments.join(',')],
         ]
-      : [process.execPath, [join(import.meta.dirname, 'export-child.ts'), writer, store, path]];
+      : [process.execPath, [join(import.meta.dirname, 'export-child.ts'), writer, store, path, ids]];
   const { status, stdout, stderr } = spawnSync(command, words, { encoding: 'utf8', maxBuffer: 1 << 24 });
   if (status !== 0) throw new Error(`${writer} ended with ${status}: ${stderr}`);
   return JSON.parse(stdout) as ExportMeasure;

@@ -3,17 +3,27 @@ import type { CallRow, CellValue } from '../../shared/call.ts';
 import type { Column } from '../../shared/fields.ts';
 import type { RowSource, Sink } from './source.ts';
 
-/** Rows that are encoded together: larger groups take more memory and are not faster (measured). */
+/**
+ * Rows that are encoded together: larger groups take more memory and are not faster (measured); smaller ones cost those
+ * who read the file.
+ */
 const groupRows = 10_000;
 
 /**
  * Writes calls as Parquet (Snappy): the API's own names, times as UTC timestamps, other integers as INT64, texts as
  * UTF-8 strings, every column optional. `extra` is the text of a JSON object.
+ *
+ * @param stop throws where writing shall end; asked between two columns of a group, which takes too long to wait for
  */
-export function writeParquet(source: RowSource, columns: readonly Column[], sink: Sink): void {
+export function writeParquet(
+  source: RowSource,
+  columns: readonly Column[],
+  sink: Sink,
+  stop: () => void = () => undefined,
+): void {
   const root: SchemaElement = { name: 'root', num_children: columns.length };
   const writer = new ParquetWriter({
-    writer: new SinkWriter(sink),
+    writer: new SinkWriter(sink, stop),
     schema: [root, ...columns.map(schemaElement)],
     createdBy: 'Call Review',
   });
@@ -58,20 +68,34 @@ function schemaElement(column: Column): SchemaElement {
 
 function columnData(rows: readonly CallRow[], column: Column, index: number): (string | bigint | null)[] {
   if (column.type === 'text') return rows.map((row) => (row[index] ?? null) as string | null);
-  const unit = column.kind === 'time' ? 1000n : 1n;
+  const unit = column.kind === 'time' ? 1000 : 1;
   return rows.map((row) => {
     const value: CellValue = row[index] ?? null;
-    return value === null ? null : BigInt(value) * unit;
+    return value === null ? null : wholeNumber(value as number, unit);
   });
+}
+
+/** A product beyond what a number holds exactly is worked out as it is written. */
+function wholeNumber(value: number, unit: number): bigint {
+  const product = value * unit;
+  return Number.isSafeInteger(product) ? BigInt(product) : BigInt(value) * BigInt(unit);
 }
 
 /** Hands each encoded row group on, so that only one is held. */
 class SinkWriter extends ByteWriter {
   readonly #sink: Sink;
+  readonly #stop: () => void;
 
-  constructor(sink: Sink) {
+  constructor(sink: Sink, stop: () => void) {
     super(1 << 20);
     this.#sink = sink;
+    this.#stop = stop;
+  }
+
+  /** Takes an encoded page. */
+  override appendBytes(bytes: Uint8Array): void {
+    this.#stop();
+    super.appendBytes(bytes);
   }
 
   flush(): void {

@@ -15,7 +15,7 @@ const defaultCompression = 3;
 
 /** How a writer is watched. */
 interface ExportWatch {
-  /** Asked before each chunk of rows; where it answers true, writing stops with the error `cancelled`. */
+  /** Asked before each chunk of rows and while many are encoded together; where it answers true, writing stops with the error `cancelled`. */
   isCancelled(): boolean;
   /** Told how many rows are written. */
   onRows(rows: number): void;
@@ -42,7 +42,7 @@ export async function writeExport(
       writeJsonLines(watched, layout.columns, sink);
       return others();
     case 'parquet':
-      writeParquet(watched, layout.columns, sink);
+      writeParquet(watched, layout.columns, sink, () => stopIfCancelled(watch));
       return others();
     case 'xlsx': {
       const outcome = await writeXlsx(
@@ -69,6 +69,10 @@ export async function writeExport(
   }
 }
 
+function stopIfCancelled(watch: ExportWatch): void {
+  if (watch.isCancelled()) throw new CallReviewError('cancelled');
+}
+
 /** A source that counts what it gives and can be stopped between two chunks. */
 function watchSource(source: RowSource, watch: ExportWatch): RowSource & { readonly rows: number } {
   let rows = 0;
@@ -78,12 +82,12 @@ function watchSource(source: RowSource, watch: ExportWatch): RowSource & { reado
       return rows;
     },
     *chunks(columns) {
-      if (watch.isCancelled()) throw new CallReviewError('cancelled');
+      stopIfCancelled(watch);
       for (const chunk of source.chunks(columns)) {
         yield chunk;
         rows += chunk.length;
         watch.onRows(rows);
-        if (watch.isCancelled()) throw new CallReviewError('cancelled');
+        stopIfCancelled(watch);
       }
     },
   };

@@ -53,6 +53,12 @@ function openToWrite(path: string, schema: Schema): BetterSqlite3.Database {
   });
 }
 
+/**
+ * What a reading connection keeps of the file, in KiB: the upper levels of its trees, which every read passes. The rest is
+ * read once, in long walks, and kept by the system for all connections.
+ */
+const readingCacheKb = 8_000;
+
 function openToRead(path: string, schema: Schema): BetterSqlite3.Database {
   const Database = loadSqlite();
   if (!existsSync(path)) throw new CallReviewError('data-unusable', { path, detail: 'ENOENT' });
@@ -60,6 +66,7 @@ function openToRead(path: string, schema: Schema): BetterSqlite3.Database {
     const version = fileVersion(database, path, schema);
     if (version < schema.migrations.length) throw new CallReviewError('data-unusable', { path, detail: `v${version}` });
     configure(database, schema);
+    database.pragma(`cache_size = -${readingCacheKb}`);
   };
   try {
     return prepared(new Database(path, { readonly: true, timeout: busyTimeoutMs }), check);
