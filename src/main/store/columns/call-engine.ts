@@ -116,7 +116,10 @@ export class CallEngine implements EngineApi {
     const most = Math.max(0, Math.trunc(limit));
     return this.#ask(query, [name], (mask) => {
       const { count } = this.#mirror;
-      const values = name === 'call_uuid' ? this.#uuids(mask) : countedValues(mask, this.#mirror.column(name), count);
+      const values =
+        name === 'call_uuid'
+          ? this.#uuids(mask)
+          : countedValues(mask, groupingBy(name, this.#mirror.column(name), count), count);
       return firstCounted(values.filter(isMeant), most);
     });
   }
@@ -229,8 +232,9 @@ export class CallEngine implements EngineApi {
 
   /** The calls of a mask in groups, made of a column. */
   #groups(mask: Mask | undefined, by: GroupBy, name: FieldName): Group[] {
-    const grouping = groupingBy(by, this.#mirror.column(name), this.#mirror.count);
-    return grouped(mask, grouping, this.#mirror.column('bridged_duration'));
+    const { count } = this.#mirror;
+    const grouping = groupingBy(by, this.#mirror.column(name), count);
+    return grouped(mask, grouping, this.#mirror.column('bridged_duration'), count);
   }
 
   #conditionMask(condition: CheckedCondition): Mask {

@@ -1,6 +1,8 @@
 import { daySeconds } from '../../../shared/gmt.ts';
 import type { GroupBy } from '../api.ts';
+import type { Cells } from './cells.ts';
 import type { MirroredColumn } from './mirrored.ts';
+import { type Stretch, stretchLength, walk } from './stretches.ts';
 import { TextColumn } from './text-column.ts';
 
 const hourSeconds = 3_600;
@@ -13,88 +15,140 @@ const mostApart = 4_194_304;
 
 /** Keys by which calls are grouped, and the value that each key stands for. */
 export interface Grouping {
-  /** The key of the call at each position, from nought to below `groups`. */
-  readonly keys: Int32Array;
   readonly groups: number;
+  /** Writes the keys of a stretch's calls, from nought to below `groups`. */
+  keysOf(stretch: Stretch, keys: Int32Array): void;
   valueFor(key: number): string | number | null;
 }
 
 /** How calls are grouped by a column's values, or by the day or the hour of the week in which they started, in UTC. */
 export function groupingBy(by: GroupBy, column: MirroredColumn, count: number): Grouping {
-  if (by === 'day') {
-    return byNumber(column, count, { made: (seconds) => Math.floor(seconds / daySeconds), scale: daySeconds });
-  }
-  if (by === 'hour-of-week') {
-    const made = (seconds: number) => {
-      const hour = (Math.floor(seconds / hourSeconds) + epochHour) % weekHours;
-      return hour < 0 ? hour + weekHours : hour;
-    };
-    return byNumber(column, count, { made, scale: 1, bounds: [0, weekHours - 1] });
-  }
-  if (!(column instanceof TextColumn)) return byNumber(column, count, { made: (value) => value, scale: 1 });
-  const last = column.texts.length;
+  const { cells } = column;
+  if (by === 'day') return byDivided(cells, count, daySeconds);
+  if (by === 'hour-of-week') return byHourOfWeek(cells);
+  return column instanceof TextColumn ? byText(column) : byDivided(cells, count, 1);
+}
+
+/** The numbers of a column's texts; the key of nothing is the last one. */
+function byText({ texts, cells: { array, nothing } }: TextColumn): Grouping {
+  // In narrow cells nothing is a number that no text has, and small enough to be a key.
+  const last = nothing < 0 ? texts.length : nothing;
   return {
-    keys: keysOf(column, count, last, (code) => code),
     groups: last + 1,
-    valueFor: (key) => column.texts[key] ?? null,
+    keysOf(stretch, keys) {
+      // More texts than 32 bits count are not held.
+      if (array instanceof Float64Array) return;
+      stretch.whole(array, keys);
+      if (nothing < 0) replace(keys, stretch.length, nothing, last);
+    },
+    valueFor: (key) => texts[key] ?? null,
   };
 }
 
-/** How a number becomes a key: `bounds` where keys do not grow with the numbers; a key stands for itself times `scale`. */
-interface Making {
-  made(value: number): number;
-  readonly scale: number;
-  readonly bounds?: readonly [number, number];
+function replace(keys: Int32Array, length: number, nothing: number, last: number): void {
+  for (let place = 0; place < length; place += 1) if (keys[place] === nothing) keys[place] = last;
 }
 
-/** Keys made of numbers; nothing has the last key. */
-function byNumber(column: MirroredColumn, count: number, { made, scale, bounds }: Making): Grouping {
-  const [least, most] = boundsOf(column, count);
-  const [from, to] = bounds ?? [made(least), made(most)];
-  if (to - from > mostApart) return byPlace(column, count);
-  const last = to - from + 1;
+const cellNumbers = new Float64Array(stretchLength);
+
+/** Whole numbers divided by `size`; the key of nothing is the last one. */
+function byDivided(cells: Cells, count: number, size: number): Grouping {
+  const [least, most] = boundsOf(cells, count);
+  const from = Math.floor(least / size);
+  const last = Math.floor(most / size) - from + 1;
+  if (last > mostApart || Math.max(-least, most) > mostExact) return byPlace(cells, count);
+  const { array, nothing } = cells;
   return {
-    keys: keysOf(column, count, last, (value) => made(value) - from),
     groups: last + 1,
-    valueFor: (key) => (key === last ? null : (key + from) * scale),
+    keysOf(stretch, keys) {
+      stretch.numbers(array, cellNumbers);
+      divide(cellNumbers, keys, stretch.length, { nothing, size, from, last });
+    },
+    valueFor: (key) => (key === last ? null : (key + from) * size),
   };
+}
+
+/**
+ * A number is multiplied by a factor, which takes a fraction of a division's time: half a unit is added, so that no
+ * quotient lies so near to a whole number that the factor's own error counts. True of numbers up to this.
+ */
+const mostExact = 2 ** 40;
+
+interface Division {
+  readonly nothing: number;
+  readonly size: number;
+  readonly from: number;
+  readonly last: number;
+}
+
+function divide(numbers: Float64Array, keys: Int32Array, length: number, division: Division): void {
+  const { nothing, size, from, last } = division;
+  const factor = 1 / size;
+  for (let place = 0; place < length; place += 1) {
+    const value = numbers[place] as number;
+    const isSome = value !== nothing && !Number.isNaN(value);
+    keys[place] = isSome ? Math.floor((value + 0.5) * factor) - from : last;
+  }
+}
+
+function byHourOfWeek({ array, nothing }: Cells): Grouping {
+  return {
+    groups: weekHours + 1,
+    keysOf(stretch, keys) {
+      stretch.numbers(array, cellNumbers);
+      hoursOfWeek(cellNumbers, keys, stretch.length, nothing);
+    },
+    valueFor: (key) => (key === weekHours ? null : key),
+  };
+}
+
+function hoursOfWeek(numbers: Float64Array, keys: Int32Array, length: number, nothing: number): void {
+  for (let place = 0; place < length; place += 1) {
+    const value = numbers[place] as number;
+    const hour = Math.floor((value + 0.5) * (1 / hourSeconds)) + epochHour;
+    const ofWeek = hour - weekHours * Math.floor((hour + 0.5) * (1 / weekHours));
+    keys[place] = value !== nothing && !Number.isNaN(value) ? ofWeek : weekHours;
+  }
 }
 
 /** Keys of numbers too far apart: their places in the order in which they are met. */
-function byPlace(column: MirroredColumn, count: number): Grouping {
+function byPlace(cells: Cells, count: number): Grouping {
   const places = new Map<number, number>();
   for (let position = 0; position < count; position += 1) {
-    const value = column.cells.at(position);
+    const value = cells.at(position);
     if (value !== null && !places.has(value)) places.set(value, places.size);
   }
   const values = [...places.keys()];
   return {
-    keys: keysOf(column, count, values.length, (value) => places.get(value) as number),
     groups: values.length + 1,
+    keysOf(stretch, keys) {
+      for (let place = 0; place < stretch.length; place += 1) {
+        const value = cells.at(stretch.position(place));
+        keys[place] = value === null ? values.length : (places.get(value) as number);
+      }
+    },
     valueFor: (key) => values[key] ?? null,
   };
 }
 
-/** The key of each call; `last` where it has nothing. */
-function keysOf(column: MirroredColumn, count: number, last: number, made: (value: number) => number): Int32Array {
-  const { array, nothing } = column.cells;
-  const keys = new Int32Array(count);
-  for (let position = 0; position < count; position += 1) {
-    const value = array[position] as number;
-    keys[position] = value === nothing || Number.isNaN(value) ? last : made(value);
-  }
-  return keys;
+/** The least and the most number of cells; nought and nought where there is none. */
+function boundsOf({ array, nothing }: Cells, count: number): [number, number] {
+  const bounds = { least: Infinity, most: -Infinity };
+  walk(undefined, count, (stretch) => {
+    stretch.numbers(array, cellNumbers);
+    widen(bounds, cellNumbers, stretch.length, nothing);
+  });
+  return bounds.least > bounds.most ? [0, 0] : [bounds.least, bounds.most];
 }
 
-/** The least and the most number of a column; nought and nought where it has none. */
-function boundsOf(column: MirroredColumn, count: number): [number, number] {
-  const { array, nothing } = column.cells;
-  let [least, most] = [Infinity, -Infinity];
-  for (let position = 0; position < count; position += 1) {
-    const value = array[position] as number;
-    if (value === nothing || Number.isNaN(value)) continue;
+function widen(bounds: { least: number; most: number }, numbers: Float64Array, length: number, nothing: number): void {
+  let { least, most } = bounds;
+  for (let place = 0; place < length; place += 1) {
+    const value = numbers[place] as number;
+    if (value === nothing) continue;
     if (value < least) least = value;
     if (value > most) most = value;
   }
-  return least > most ? [0, 0] : [least, most];
+  bounds.least = least;
+  bounds.most = most;
 }

@@ -2,77 +2,43 @@ import type { FacetValue, Group } from '../api.ts';
 import type { Grouping } from './group-keys.ts';
 import type { Mask } from './masks.ts';
 import type { MirroredColumn } from './mirrored.ts';
-import { TextColumn } from './text-column.ts';
+import { stretchLength, walk } from './stretches.ts';
 import { compareTexts } from './text-order.ts';
 
 /** Sums over calls, in one walk through the columns that they need. */
 
-/** Values of whole numbers up to so many apart are counted in an array, others in a map. */
-const mostApart = 4_194_304;
-
 /** Values that count more than this are not told apart before they are sorted. */
 const mostCounted = 65_535;
 
-/** Counts the calls of a mask by the numbers of a column's cells; the last of the counts is that of nothing. */
-function countsByCode(mask: Mask | undefined, column: TextColumn, count: number): Int32Array {
-  const counts = new Int32Array(column.texts.length + 1);
-  const { array, nothing } = column.cells;
-  const last = column.texts.length;
-  for (let position = 0; position < count; position += 1) {
-    if (mask !== undefined && mask[position] === 0) continue;
-    const code = array[position] as number;
-    const index = code === nothing ? last : code;
-    counts[index] = (counts[index] as number) + 1;
+const keys = new Int32Array(stretchLength);
+const numbers = new Float64Array(stretchLength);
+
+/** The values of a column among the calls of a mask with their counts, in no order. */
+export function countedValues(mask: Mask | undefined, by: Grouping, count: number): FacetValue[] {
+  const counts = countsOf(mask, by, count);
+  const values: FacetValue[] = [];
+  for (let key = 0; key < counts.length; key += 1) {
+    const among = counts[key] as number;
+    if (among > 0) values.push({ value: by.valueFor(key), count: among });
   }
+  return values;
+}
+
+/** Counts the calls of a mask by their keys. */
+function countsOf(mask: Mask | undefined, { groups, keysOf }: Grouping, count: number): Int32Array {
+  const counts = new Int32Array(groups);
+  walk(mask, count, (stretch) => {
+    keysOf(stretch, keys);
+    countKeys(keys, stretch.length, counts);
+  });
   return counts;
 }
 
-/** The values of a column among the calls of a mask with their counts, in no order. */
-export function countedValues(mask: Mask | undefined, column: MirroredColumn, count: number): FacetValue[] {
-  if (column instanceof TextColumn) {
-    const counts = countsByCode(mask, column, count);
-    const values: FacetValue[] = [];
-    for (let code = 0; code < counts.length; code += 1) {
-      const among = counts[code] as number;
-      if (among > 0) values.push({ value: column.texts[code] ?? null, count: among });
-    }
-    return values;
+function countKeys(stretchKeys: Int32Array, length: number, counts: Int32Array): void {
+  for (let place = 0; place < length; place += 1) {
+    const key = stretchKeys[place] as number;
+    counts[key] = (counts[key] as number) + 1;
   }
-  const { array, nothing } = column.cells;
-  let [least, most, nothings] = [Infinity, -Infinity, 0];
-  for (let position = 0; position < count; position += 1) {
-    if (mask !== undefined && mask[position] === 0) continue;
-    const value = array[position] as number;
-    if (value === nothing || Number.isNaN(value)) nothings += 1;
-    else {
-      if (value < least) least = value;
-      if (value > most) most = value;
-    }
-  }
-  const values: FacetValue[] = nothings > 0 ? [{ value: null, count: nothings }] : [];
-  if (least > most) return values;
-  if (most - least < mostApart) {
-    const counts = new Int32Array(most - least + 1);
-    for (let position = 0; position < count; position += 1) {
-      if (mask !== undefined && mask[position] === 0) continue;
-      const value = array[position] as number;
-      if (value === nothing) continue;
-      counts[value - least] = (counts[value - least] as number) + 1;
-    }
-    for (let index = 0; index < counts.length; index += 1) {
-      if (counts[index] !== 0) values.push({ value: least + index, count: counts[index] as number });
-    }
-    return values;
-  }
-  const counts = new Map<number, number>();
-  for (let position = 0; position < count; position += 1) {
-    if (mask !== undefined && mask[position] === 0) continue;
-    const value = array[position] as number;
-    if (value === nothing || Number.isNaN(value)) continue;
-    counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
-  for (const [value, among] of counts) values.push({ value, count: among });
-  return values;
 }
 
 /** Most frequent first, then by value, null last. */
@@ -100,36 +66,68 @@ export function firstCounted(values: FacetValue[], most: number): FacetValue[] {
 }
 
 /** The calls of a mask in groups by their keys, each with what was spoken in it. */
-export function grouped(mask: Mask | undefined, { keys, groups, valueFor }: Grouping, talk: MirroredColumn): Group[] {
-  const counts = new Float64Array(groups);
-  const talks = new Float64Array(groups);
-  const talked = new Float64Array(groups);
+export function grouped(
+  mask: Mask | undefined,
+  { groups, keysOf, valueFor }: Grouping,
+  talk: MirroredColumn,
+  count: number,
+): Group[] {
+  const sums: Sums = {
+    counts: new Int32Array(groups),
+    talks: new Float64Array(groups),
+    talked: new Int32Array(groups),
+  };
   const { array, nothing } = talk.cells;
-  for (let position = 0; position < keys.length; position += 1) {
-    if (mask !== undefined && mask[position] === 0) continue;
-    const key = keys[position] as number;
-    counts[key] = (counts[key] as number) + 1;
-    const seconds = array[position] as number;
-    if (seconds === nothing || Number.isNaN(seconds)) continue;
-    talks[key] = (talks[key] as number) + seconds;
-    talked[key] = (talked[key] as number) + 1;
-  }
+  walk(mask, count, (stretch) => {
+    keysOf(stretch, keys);
+    stretch.numbers(array, numbers);
+    addUp(keys, numbers, stretch.length, nothing, sums);
+  });
   const made: Group[] = [];
   for (let key = 0; key < groups; key += 1) {
-    const count = counts[key] as number;
-    if (count > 0)
-      made.push({ value: valueFor(key), count, talk: talks[key] as number, talked: talked[key] as number });
+    const [among, spoken, spoke] = [sums.counts[key], sums.talks[key], sums.talked[key]] as [number, number, number];
+    if (among > 0) made.push({ value: valueFor(key), count: among, talk: spoken, talked: spoke });
   }
   return made;
 }
 
+interface Sums {
+  readonly counts: Int32Array;
+  readonly talks: Float64Array;
+  readonly talked: Int32Array;
+}
+
+function addUp(
+  stretchKeys: Int32Array,
+  seconds: Float64Array,
+  length: number,
+  nothing: number,
+  { counts, talks, talked }: Sums,
+): void {
+  for (let place = 0; place < length; place += 1) {
+    const key = stretchKeys[place] as number;
+    counts[key] = (counts[key] as number) + 1;
+    const spoken = seconds[place] as number;
+    if (spoken === nothing || Number.isNaN(spoken)) continue;
+    talks[key] = (talks[key] as number) + spoken;
+    talked[key] = (talked[key] as number) + 1;
+  }
+}
+
 /** The sum of a column over the calls of a mask. */
-export function summed(mask: Mask | undefined, column: MirroredColumn, count: number): number {
-  const { array, nothing } = column.cells;
+export function summed(mask: Mask | undefined, { cells: { array, nothing } }: MirroredColumn, count: number): number {
   let sum = 0;
-  for (let position = 0; position < count; position += 1) {
-    if (mask !== undefined && mask[position] === 0) continue;
-    const value = array[position] as number;
+  walk(mask, count, (stretch) => {
+    stretch.numbers(array, numbers);
+    sum += sumOf(numbers, stretch.length, nothing);
+  });
+  return sum;
+}
+
+function sumOf(cells: Float64Array, length: number, nothing: number): number {
+  let sum = 0;
+  for (let place = 0; place < length; place += 1) {
+    const value = cells[place] as number;
     if (value !== nothing && !Number.isNaN(value)) sum += value;
   }
   return sum;
