@@ -6,7 +6,7 @@ import { cell, heading, row } from './window.ts';
 /** What the window's room allows. */
 
 for (const language of ['en', 'ru'] as const) {
-  test(`the usual columns fit into 1440 and 1024 pixels with nothing cut off a heading (${language})`, async ({
+  test(`the usual columns fit into 1440, 1024 and 900 pixels with nothing cut off a heading (${language})`, async ({
     application,
   }) => {
     fillArchive(application.dataDirectory, { calls: 400, days: 3 });
@@ -14,6 +14,7 @@ for (const language of ['en', 'ru'] as const) {
     for (const [width, height, columns] of [
       [1_440, 900, 9],
       [1_024, 700, 6],
+      [900, 600, 6],
     ] as const) {
       await page.setViewportSize({ width, height });
       // That of the boxes is one more.
@@ -21,7 +22,8 @@ for (const language of ['en', 'ru'] as const) {
       await expect(cell(page, 0, 'bridged_duration')).toBeInViewport({ ratio: 1 });
       expect(await sidewaysScroll(page)).toBe(0);
       expect(await cutHeadings(page)).toEqual([]);
-      expect(await cutToolbarWords(page)).toEqual([]);
+      // At the narrowest, a long name of an account ends in dots.
+      if (width > 900) expect(await cutToolbarWords(page)).toEqual([]);
     }
     await page.setViewportSize({ width: 1_920, height: 1_080 });
     await expect(heading(page, 'hangup_disposition')).toBeInViewport({ ratio: 1 });

@@ -5,6 +5,6 @@ import { useWorkspace } from './workspace.ts';
 export function useSidebarFolded(): boolean {
   const chosen = useWorkspace(({ preferences }) => preferences.sidebar === 'folded');
   const paneOpen = useWorkspace(({ callPaneOpen, focused }) => callPaneOpen && focused !== null);
-  const narrow = useMediaQuery(paneOpen ? '(max-width: 1150px)' : '(max-width: 860px)', false);
+  const narrow = useMediaQuery(paneOpen ? '(max-width: 1150px)' : '(max-width: 960px)', false);
   return chosen || narrow;
 }

@@ -9,7 +9,7 @@ import { useStore } from '../../app/store.ts';
 import { useWords } from '../../app/words.tsx';
 import { type ShownCalls, useWorkspace } from '../../app/workspace.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { zones } from '../settings/zones.ts';
+import { zones, zoneWords } from '../settings/zones.ts';
 import { periodAsked } from '../status/covered-period.ts';
 import { Choice, Line } from './choice.tsx';
 import classes from './export.module.css';
@@ -186,7 +186,7 @@ function Form({ shown }: { readonly shown: ShownCalls }) {
 
 /** The zones of the list; the person's own is in it, whatever this machine calls it. */
 function zoneChoices(own: string) {
-  const known = zones().map(({ name, offset }) => ({ value: name, label: `${name}  ${offset}` }));
+  const known = zones().map((zone) => ({ value: zone.name, label: zoneWords(zone) }));
   return known.some(({ value }) => value === own) ? known : [{ value: own, label: own }, ...known];
 }
 

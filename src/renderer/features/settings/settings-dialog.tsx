@@ -6,7 +6,7 @@ import { changePreferences } from '../../app/preferences.ts';
 import { useWords } from '../../app/words.tsx';
 import { useWorkspace, workspace } from '../../app/workspace.ts';
 import classes from './settings-dialog.module.css';
-import { zones } from './zones.ts';
+import { zones, zoneWords } from './zones.ts';
 
 const close = () => workspace.set({ dialog: null });
 
@@ -81,12 +81,11 @@ function Settings() {
           data={[
             {
               value: 'system',
-              label: words.t('shell:settings.zone.system', { zone: systemZone, offset: writeOffset(now, systemZone) }),
+              label: words.t('shell:settings.zone.system', {
+                zone: zoneWords({ name: systemZone, offset: writeOffset(now, systemZone) }),
+              }),
             },
-            ...zones().map(({ name, offset }) => ({
-              value: name,
-              label: name === offset ? name : `${name} · ${offset}`,
-            })),
+            ...zones().map((zone) => ({ value: zone.name, label: zoneWords(zone) })),
           ]}
         />
       </Setting>

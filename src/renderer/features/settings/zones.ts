@@ -6,6 +6,11 @@ export interface Zone {
   readonly offset: string;
 }
 
+/** A zone in words: `Europe/Moscow · UTC+3`; UTC is its own distance. */
+export function zoneWords({ name, offset }: Zone): string {
+  return name === offset ? name : `${name} · ${offset}`;
+}
+
 let known: readonly Zone[] | undefined;
 
 /** Every zone that this machine knows, by name, with UTC first. The offsets are those of the first time that it is asked. */

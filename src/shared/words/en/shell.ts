@@ -67,7 +67,7 @@ export const catalogue = {
   'settings.density': 'Row height',
   'settings.zone': 'Time zone',
   'settings.zone.hint': 'For times on the screen and in exports',
-  'settings.zone.system': 'System · {{zone}} · {{offset}}',
+  'settings.zone.system': 'System · {{zone}}',
   'settings.zone.none': 'No such zone',
   'settings.version': 'Call Review {{version}}',
   'theme.system': 'System',

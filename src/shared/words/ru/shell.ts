@@ -70,7 +70,7 @@ export const catalogue: Russian<typeof english> = {
   'settings.density': 'Высота строк',
   'settings.zone': 'Часовой пояс',
   'settings.zone.hint': 'Для времени на экране и в выгрузке',
-  'settings.zone.system': 'Системный · {{zone}} · {{offset}}',
+  'settings.zone.system': 'Системный · {{zone}}',
   'settings.zone.none': 'Такого пояса нет',
   'settings.version': 'Call Review {{version}}',
   'theme.system': 'Системная',
