@@ -201,7 +201,8 @@ export class CallGrid {
   /** Other rows stand at the indices now; the focus goes with its row. */
   private onWindowMoved(): void {
     this.keepingFocus(() => undefined);
-    this.drawAll();
+    this.drawn.drawElsewhere(this.view.seen(0));
+    this.wantRows();
   }
 
   /**

@@ -110,6 +110,11 @@ export class CallList {
     }
   }
 
+  /** Lets the list that is being opened go: the one that is shown stays. */
+  holdStill(): void {
+    this.generation += 1;
+  }
+
   /** Shows the first rows of a question if its list takes longer. The answer ends that. */
   private begin(query: Query, generation: number): () => void {
     let ended = false;

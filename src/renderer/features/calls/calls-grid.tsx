@@ -106,6 +106,10 @@ function AccountCalls({ account }: { readonly account: string }) {
     };
     const news = new NewCalls(ask, account, {
       refresh: () => created.refresh(),
+      holdStill() {
+        created.list.holdStill();
+        settled();
+      },
       counted: (newCalls) => workspace.set({ newCalls }),
     });
     const stopListening = api.on('calls.changed', (event) => {

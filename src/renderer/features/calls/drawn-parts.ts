@@ -1,5 +1,5 @@
 import type { BookCall } from './call-book.ts';
-import type { RowWindow } from './row-window.ts';
+import type { RowWindow, SeenRows } from './row-window.ts';
 
 /** A part of the grid that draws itself again when told. */
 export interface Drawn {
@@ -23,6 +23,8 @@ export class DrawnParts {
   private readonly root: HTMLElement;
   private readonly rowWindow: RowWindow;
   private readonly look: RowLook;
+  /** The frame in which rows that are not seen are drawn. */
+  private rest: number | undefined;
 
   constructor(root: HTMLElement, rowWindow: RowWindow, look: RowLook) {
     this.root = root;
@@ -62,6 +64,19 @@ export class DrawnParts {
     this.markRows();
   }
 
+  /**
+   * Draws all rows again at other positions: those that are seen at once, the others, for which a fling has no time, in
+   * the next frame that no other jump comes before.
+   */
+  drawElsewhere({ from, to }: SeenRows): void {
+    this.drawRows(from, to);
+    if (this.rest !== undefined) cancelAnimationFrame(this.rest);
+    this.rest = requestAnimationFrame(() => {
+      this.rest = undefined;
+      this.drawRows();
+    });
+  }
+
   drawHeadings(): void {
     for (const heading of this.headings) heading.draw();
   }
@@ -78,9 +93,14 @@ export class DrawnParts {
     const position = this.rowWindow.position(index);
     const selected = this.look.at(position)?.selected ?? false;
     row.classList.toggle('call-selected', selected);
-    row.setAttribute('aria-selected', String(selected));
+    setAttribute(row, 'aria-selected', String(selected));
     row.classList.toggle('call-focused', position === this.look.focused());
     // The heading is the first row.
-    row.setAttribute('aria-rowindex', String(position + 2));
+    setAttribute(row, 'aria-rowindex', String(position + 2));
   }
+}
+
+/** Writes what differs alone: the browser looks at a row's style again after every write. */
+function setAttribute(row: Element, name: string, value: string): void {
+  if (row.getAttribute(name) !== value) row.setAttribute(name, value);
 }

@@ -4,6 +4,9 @@ import { rowBuffer } from './grid-options.ts';
 import { ListScrollbar } from './list-scrollbar.ts';
 import type { RowWindow, SeenRows } from './row-window.ts';
 
+/** How long a pointer stands still before it rests, in ms: less than it takes a title to be shown. */
+const restMs = 100;
+
 /** Who is told of what is seen. */
 export interface GridViewUser {
   /** The window was moved: what stands at an index is another row now. */
@@ -26,6 +29,8 @@ export class GridView {
   private rowHeight: number;
   /** Noted whenever it changes: to measure would lay the rows out once more in every frame. */
   private top = 0;
+  /** Where the list was when the browser told of scrolling. */
+  private scrolledTo = 0;
   /** Before the room changed, of which the grid tells after the first scroll in the new one. */
   private rowsSeen = 0;
 
@@ -37,6 +42,8 @@ export class GridView {
     this.user = user;
     this.scrolled = found(root, '.ag-grid-viewport');
     this.bar = new ListScrollbar(found(root, '.ag-body-vertical-scroll'), (top) => this.go(top / this.rowHeight));
+    // Before AG Grid hears of it, and after.
+    root.addEventListener('scroll', this.onJump, { capture: true, passive: true });
     this.scrolled.addEventListener('scroll', this.onScroll);
     root.addEventListener('pointerover', sayWhole);
   }
@@ -119,16 +126,17 @@ export class GridView {
   }
 
   end(): void {
+    this.root.removeEventListener('scroll', this.onJump, { capture: true });
     this.scrolled.removeEventListener('scroll', this.onScroll);
     this.root.removeEventListener('pointerover', sayWhole);
   }
 
   /** Goes to a place, however far; tells where the window had to move. */
-  private go(position: number): void {
+  private go(position: number, takesAlong = this.isFar(position)): void {
     const before = this.rowWindow.position(0);
     const top = this.reachable(position);
-    // The rows that are drawn are taken along: to show other calls in them costs half of making others.
-    if (this.isFar(top)) this.rowWindow.shift(top - this.top);
+    // The rows that are drawn are taken along: to show other calls in them costs a fraction of making others.
+    if (takesAlong) this.rowWindow.bring(top, this.rowWindow.index(this.top));
     this.scrollToRow(top);
     if (this.rowWindow.position(0) !== before) this.user.moved();
   }
@@ -148,8 +156,20 @@ export class GridView {
     return { from: top, to: top + this.rowsInView() + 1 };
   }
 
+  /**
+   * A fling so hard that AG Grid would have to make more rows than it could keep: those that are drawn go along, and AG
+   * Grid finds itself where it was.
+   */
+  private readonly onJump = ({ target }: Event): void => {
+    if (target !== this.scrolled) return;
+    this.scrolledTo = this.measuredTop();
+    const rows = Math.abs(this.scrolledTo - this.top);
+    if (this.rowWindow.isPart && rows > this.rowsInView() / 2 + rowBuffer) this.go(this.scrolledTo, true);
+  };
+
   private readonly onScroll = (): void => {
-    const top = this.measuredTop();
+    // To measure now, after AG Grid has made rows, would lay them out before the frame does.
+    const top = this.scrolledTo;
     this.note(top);
     const moved = this.rowWindow.isPart && this.rowWindow.follow(this.seenFrom(top));
     if (moved || !this.isDrawn(top)) this.scrollToRow(top);
@@ -185,10 +205,15 @@ export class GridView {
   }
 }
 
-/** A text that is cut is told whole where the pointer rests. */
+let resting: ReturnType<typeof setTimeout> | undefined;
+
+/** A text that is cut is told whole where the pointer rests: to measure it in passing would lay the rows out once more. */
 function sayWhole({ target }: Event): void {
-  if (!(target instanceof HTMLElement) || target.closest('.ag-cell') === null || target.title !== '') return;
-  if (target.scrollWidth > target.clientWidth) target.title = target.textContent;
+  clearTimeout(resting);
+  if (!(target instanceof HTMLElement) || target.closest('.ag-cell') === null) return;
+  resting = setTimeout(() => {
+    if (target.title === '' && target.scrollWidth > target.clientWidth) target.title = target.textContent;
+  }, restMs);
 }
 
 function found(root: HTMLElement, selector: string): HTMLElement {

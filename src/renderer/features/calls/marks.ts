@@ -70,6 +70,11 @@ const endings: Readonly<Record<string, Mark>> = {
 
 const templates = new Map<Mark, Element>();
 
+/** Whether the values of a column have marks. */
+export function hasMarks(name: string): boolean {
+  return name === 'result' || name === 'flow' || name === 'hangup_disposition';
+}
+
 /** The mark of a result, a direction or an ending; undefined where the column has none. */
 export function markOf(name: string, value: CellValue): Element | undefined {
   const word = String(value);

@@ -9,6 +9,8 @@ const everyMs = 1_000;
 interface NewCallsUser {
   /** The list shall be asked for again. */
   refresh(): void;
+  /** The list that it was asked for shall not come: the person looks at the one that is there. */
+  holdStill(): void;
   /** How many calls answer the question and are not in the list. */
   counted(newCalls: number): void;
 }
@@ -23,7 +25,10 @@ export class NewCalls {
   private readonly user: NewCallsUser;
   private shown: ShownCalls | undefined;
   private filling = false;
+  /** Whether the list is asked for because it fills. */
+  private refreshing = false;
   private counting = false;
+  private held: number | undefined;
   /** How many calls are held now, where that changed since they were counted. */
   private uncounted: number | undefined;
   /** The same, where it changed since the list was asked for that is shown or comes: it may or may not hold them. */
@@ -38,12 +43,14 @@ export class NewCalls {
 
   /** A list was asked for. */
   asked(): void {
+    this.refreshing = false;
     this.changedSinceAsked = undefined;
   }
 
   /** A list was opened. */
   opened(shown: ShownCalls): void {
     this.shown = shown;
+    this.refreshing = false;
     if (shown.count === 0) this.filling = true;
     this.user.counted(0);
     this.uncounted = this.changedSinceAsked;
@@ -53,6 +60,12 @@ export class NewCalls {
   /** The person touched the list. */
   touched(): void {
     this.filling = false;
+    if (!this.refreshing) return;
+    // No row may move under the pointer that is just pressed.
+    this.refreshing = false;
+    this.user.holdStill();
+    this.uncounted = this.held;
+    void this.count();
   }
 
   end(): void {
@@ -63,6 +76,7 @@ export class NewCalls {
 
   /** The account holds so many calls now. */
   changed(heldCalls: number): void {
+    this.held = heldCalls;
     this.uncounted = heldCalls;
     this.changedSinceAsked = heldCalls;
     if (!this.filling) {
@@ -71,8 +85,10 @@ export class NewCalls {
     }
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
-      if (this.filling) this.user.refresh();
-      else void this.count();
+      if (this.filling) {
+        this.user.refresh();
+        this.refreshing = true;
+      } else void this.count();
     }, everyMs);
   }
 

@@ -9,8 +9,11 @@
 /** As high as a window is at the most, in CSS pixels: half of what is possible at a scale of 5. */
 const mostPixels = 3_000_000;
 
-/** This part of a window is left before it moves. */
-const margin = 1 / 8;
+/** So many rows before its edge a window moves: further than one scrolls before that is noticed. */
+const margin = 400;
+
+/** So many rows lie above what is brought to where one is. */
+const headroom = 500;
 
 /** Positions of a list, `[from, to)`. */
 export interface SeenRows {
@@ -64,18 +67,18 @@ export class RowWindow {
   /** Moves where what is seen comes near to an edge that is none of the list. Whether it moved. */
   follow({ from, to }: SeenRows): boolean {
     const { base, length } = this;
-    const near = length * margin;
-    const isNear = (base > 0 && from - base < near) || (base + length < this.rows && base + length - to < near);
+    const isNear = (base > 0 && from - base < margin) || (base + length < this.rows && base + length - to < margin);
     if (isNear) this.center((from + to) / 2);
     return this.base !== base;
   }
 
   /**
-   * Moves by so many rows, as far as the list goes: another part of the list then stands at the same indices, and AG Grid,
-   * which knows indices alone, keeps the rows that it has made.
+   * Moves so that a position stands at an index, as far as the list goes: AG Grid, which knows indices alone, keeps the
+   * rows that it has made. One can scroll up from there.
    */
-  shift(by: number): void {
-    this.base = Math.min(Math.max(this.base + Math.round(by), 0), this.rows - this.length);
+  bring(position: number, index: number): void {
+    const base = Math.round(position - Math.max(index, headroom));
+    this.base = Math.min(Math.max(base, 0), this.rows - this.length);
   }
 
   private center(position: number): void {

@@ -9,7 +9,7 @@ const searched: Question = { ...everything, search: '495' };
 
 /** New calls of an account, what they told last, and how often the list was to be asked for again. */
 function newCalls(arrived = 0) {
-  const told = { offered: 0, refreshes: 0, asked: 0 };
+  const told = { offered: 0, refreshes: 0, asked: 0, held: 0 };
   const ask = async () => {
     told.asked += 1;
     return arrived;
@@ -17,6 +17,9 @@ function newCalls(arrived = 0) {
   const news = new NewCalls(ask as never, 'account', {
     refresh: () => {
       told.refreshes += 1;
+    },
+    holdStill: () => {
+      told.held += 1;
     },
     counted: (count) => {
       told.offered = count;
@@ -50,7 +53,7 @@ test('calls that came before the question are in its list', async () => {
   news.asked();
   open(10, searched);
   await vi.advanceTimersByTimeAsync(2_000);
-  expect(told).toEqual({ offered: 0, refreshes: 0, asked: 0 });
+  expect(told).toEqual({ offered: 0, refreshes: 0, asked: 0, held: 0 });
 });
 
 test('under a question the application counts, also what came while the list was opened', async () => {
@@ -78,4 +81,33 @@ test('an empty list fills by itself until it is touched', async () => {
   news.changed(9);
   await vi.advanceTimersByTimeAsync(1_100);
   expect(told).toMatchObject({ refreshes: 1, offered: 4 });
+});
+
+test('a touch holds the list still that is about to be filled, and what would have come is offered', async () => {
+  const { news, open, told } = newCalls();
+  news.asked();
+  open(0);
+  news.changed(5);
+  await vi.advanceTimersByTimeAsync(1_100);
+  news.asked();
+  open(5);
+  news.changed(9);
+  await vi.advanceTimersByTimeAsync(1_100);
+  expect(told.refreshes).toBe(2);
+  news.touched();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(told).toMatchObject({ held: 1, offered: 4 });
+  news.touched();
+  expect(told.held).toBe(1);
+});
+
+test('a touch lets a question of the person’s own be answered', async () => {
+  const { news, open, told } = newCalls();
+  news.asked();
+  open(0);
+  news.changed(5);
+  await vi.advanceTimersByTimeAsync(1_100);
+  news.asked();
+  news.touched();
+  expect(told.held).toBe(0);
 });

@@ -52,15 +52,23 @@ describe('the window on a list', () => {
     expect(rowWindow.follow({ from: 999_970, to: 1_000_000 })).toBe(false);
   });
 
-  test('is shifted by whole rows, so that another part of the list stands at the same indices, as far as the list goes', () => {
+  test('brings another part of the list to the same indices, as far as the list goes', () => {
     const rowWindow = opened(1_000_000, 28, 500_000);
     const index = rowWindow.index(500_000);
-    rowWindow.shift(-100_000);
+    rowWindow.bring(400_000, index);
     expect(rowWindow.position(index)).toBe(400_000);
-    rowWindow.shift(-1_000_000);
+    rowWindow.bring(3, index);
     expect(rowWindow.position(0)).toBe(0);
-    rowWindow.shift(2_000_000);
+    rowWindow.bring(1_000_000, index);
     expect(rowWindow.position(rowWindow.size)).toBe(1_000_000);
+  });
+
+  test('leaves rows above what it brings, enough not to move at once', () => {
+    const rowWindow = opened(1_000_000, 28, 0);
+    rowWindow.bring(9_000, 0);
+    expect(rowWindow.index(9_000)).toBeGreaterThan(300);
+    expect(rowWindow.follow({ from: 9_000, to: 9_030 })).toBe(false);
+    expect(rowWindow.follow({ from: 8_700, to: 8_730 })).toBe(true);
   });
 
   test('of an empty list is empty', () => {
