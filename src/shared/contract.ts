@@ -6,7 +6,8 @@ import type { ErrorData } from './errors.ts';
 import { csvDelimiters, type ExportOutcome, type ExportProgress, exportFormats } from './export.ts';
 import { type ColumnName, columns } from './fields.ts';
 import { fieldNameSchema, querySchema } from './filter-schema.ts';
-import { type Preferences, preferenceChangesSchema } from './preferences.ts';
+import type { Preferences } from './preferences.ts';
+import { preferenceChangesSchema } from './preferences-schema.ts';
 import { requestOptionsSchema } from './request-options-schema.ts';
 import type { Finding, OddityNote, SyncProgress, SyncReport } from './sync.ts';
 

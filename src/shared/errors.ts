@@ -35,6 +35,8 @@ export const exitCodes = {
   'network-unreachable': 4,
   /** A page's own server has stopped, or does not know this browser. `detail`. */
   'application-unreachable': 4,
+  /** A part of a window, read when it is needed, cannot be read. `detail`. */
+  'part-missing': 4,
   /** No answer in time. `host`, `attempts`, `seconds`. */
   'network-timeout': 4,
   /** 429 to the last try. `host`, `attempts`. */
@@ -85,6 +87,7 @@ export type ErrorCode = keyof typeof exitCodes;
 const retryableCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'network-unreachable',
   'application-unreachable',
+  'part-missing',
   'network-timeout',
   'rate-limited',
   'provider-unavailable',

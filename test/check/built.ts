@@ -2,10 +2,11 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tooLarge, withoutRules } from './page-files.ts';
 
 /**
  * Runs what `npm run build` made, from another folder: the tests run the sources, and a bundle can break what is right
- * there. The demo passes through every room and starts both workers; `serve` finds the renderer.
+ * there. The demo passes through every room and starts both workers; `serve` finds the renderer, whose files are weighed.
  */
 
 const program = new URL('../../out/main/cli.js', import.meta.url).pathname;
@@ -51,8 +52,22 @@ async function serves(): Promise<boolean> {
   return false;
 }
 
+/** Whether the window's files are as light as they have to be, and none of its controls has lost its looks. */
+function fits(): boolean {
+  const page = new URL('../../out/renderer', import.meta.url).pathname;
+  const wrong = [
+    ...tooLarge(page),
+    ...withoutRules(page).map(
+      (name) => `.${name} of Mantine has no rules: src/renderer/ui/mantine.css misses a control`,
+    ),
+  ];
+  for (const line of wrong) process.stderr.write(`${line}\n`);
+  return wrong.length === 0;
+}
+
 const file = join(folder, 'calls.jsonl');
 const succeeded =
+  fits() &&
   succeeds('--version') &&
   succeeds('demo') &&
   succeeds('count') &&

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { defaultPreferences, type Preferences, preferencesSchema } from '../../shared/preferences.ts';
+import { defaultPreferences, type Preferences } from '../../shared/preferences.ts';
+import { preferencesSchema } from '../../shared/preferences-schema.ts';
 import { fileTrouble, writePrivateFile } from './private-file.ts';
 
 /** The file of a person's preferences, `<data directory>/preferences.json`, the same for every host. Never a secret. */

@@ -1,23 +1,29 @@
 import { AccountNotices } from '../features/accounts/notices.tsx';
-import { CallPane } from '../features/call/call-pane.tsx';
 import { CallsGrid } from '../features/calls/calls-grid.tsx';
-import { ExportDialog } from '../features/export/export-dialog.tsx';
 import { FilterChips } from '../features/filters/chips.tsx';
 import { StatusBar } from '../features/status/status-bar.tsx';
-import { SyncPanel } from '../features/sync/sync-panel.tsx';
 import { Filling } from '../features/welcome/filling.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { deferred, WhenHere } from './deferred.tsx';
 import classes from './frame.module.css';
+import { closeDialog } from './open-dialog.ts';
 import { PaneResizer } from './pane-resizer.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useWords } from './words.tsx';
-import { useWorkspace } from './workspace.ts';
+import { useWorkspace, workspace } from './workspace.ts';
+
+const CallPane = deferred(async () => (await import('../features/call/call-pane.tsx')).CallPane);
+const ExportDialog = deferred(async () => (await import('../features/export/export-dialog.tsx')).ExportDialog);
+const SyncPanel = deferred(async () => (await import('../features/sync/sync-panel.tsx')).SyncPanel);
 
 /** The window when an account is open: everything has its place here, and each place its own part. */
 export function Frame() {
   const words = useWords();
   const paneOpen = useWorkspace(({ callPaneOpen, focused }) => callPaneOpen && focused !== null);
+  // Opened with its content: an empty pane would push the calls aside and only then say something.
+  const paneIsHere = CallPane.useIsHere(paneOpen, () => workspace.set({ callPaneOpen: false }));
+  const dialog = useWorkspace((state) => state.dialog);
   const account = useWorkspace((state) => state.account?.name);
   return (
     // Another account is another window's content: nothing of the last one stays.
@@ -35,7 +41,7 @@ export function Frame() {
             <Filling />
           </div>
         </main>
-        {paneOpen && (
+        {paneIsHere && paneOpen && (
           <>
             <PaneResizer />
             <aside className={classes['pane']} aria-label={words.t('shell:call-pane')}>
@@ -49,8 +55,8 @@ export function Frame() {
       <footer className={classes['status']}>
         <StatusBar />
       </footer>
-      <ExportDialog />
-      <SyncPanel />
+      <WhenHere part={ExportDialog} asked={dialog === 'export'} giveUp={closeDialog} />
+      <WhenHere part={SyncPanel} asked={dialog === 'sync'} giveUp={closeDialog} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { Preferences } from '../../shared/preferences.ts';
-import { languageOf } from '../../shared/words/words.ts';
+import { languageOf } from '../../shared/words/one-language.ts';
 import { ask } from '../api.ts';
 import { reportError } from '../ui/toasts.tsx';
 import { useWorkspace, workspace } from './workspace.ts';

@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { CallReviewError } from '../../shared/errors.ts';
-import { errorWords } from '../../shared/words/words.ts';
+import { errorWords } from '../../shared/words/one-language.ts';
 import { createStore, useStore } from '../app/store.ts';
 import { useWords } from '../app/words.tsx';
 import classes from './toasts.module.css';
@@ -65,6 +65,7 @@ export function Toasts() {
 function ShownToast({ id, content, action }: Toast) {
   const words = useWords();
   const isError = typeof content !== 'string';
+  const shownAction = action ?? wayOut(content, words);
   const staysMs = action === undefined ? shownMs : shownWithActionMs;
   useEffect(() => {
     if (isError) return;
@@ -76,16 +77,16 @@ function ShownToast({ id, content, action }: Toast) {
     <div className={classes['toast']} data-error={isError || undefined}>
       <Icon size={16} aria-hidden />
       <span className={classes['words']}>{isError ? sayError(content, words) : content}</span>
-      {action !== undefined && (
+      {shownAction !== undefined && (
         <button
           type="button"
           className={classes['action']}
           onClick={() => {
-            action.run();
+            shownAction.run();
             drop(id);
           }}
         >
-          {action.label}
+          {shownAction.label}
         </button>
       )}
       <button type="button" className={classes['close']} onClick={() => drop(id)} aria-label={words.t('shell:close')}>
@@ -93,6 +94,12 @@ function ShownToast({ id, content, action }: Toast) {
       </button>
     </div>
   );
+}
+
+/** Where a file of the window does not come however often it is asked for, the window loaded anew may have another one. */
+function wayOut(content: Toast['content'], words: ReturnType<typeof useWords>): ToastAction | undefined {
+  if (!(content instanceof CallReviewError) || content.code !== 'part-missing') return undefined;
+  return { label: words.t('shell:failure.reload'), run: () => location.reload() };
 }
 
 /** An error in the person's language; what is no expected failure is a bug of ours and says so. */

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AccountSummary } from '../../../shared/contract.ts';
 import { ask } from '../../api.ts';
+import { useOpenDialog } from '../../app/open-dialog.ts';
 import { refreshAccounts } from '../../app/queries.ts';
 import { useWords } from '../../app/words.tsx';
 import { useWorkspace, workspace } from '../../app/workspace.ts';
@@ -14,7 +15,7 @@ const close = () => workspace.set({ dialog: null });
 /** Connects another account, and takes the secret of a known one again. */
 export function AccountDialogs() {
   const words = useWords();
-  const dialog = useWorkspace((state) => state.dialog);
+  const dialog = useOpenDialog();
   const account = useWorkspace((state) => state.account);
   const closeButton = { 'aria-label': words.t('shell:close') };
   return (

@@ -1,6 +1,6 @@
 import { type CallRow, cell } from '../../../shared/call.ts';
 import { shortExtension } from '../../../shared/extension-name.ts';
-import { valueWords } from '../../../shared/words/words.ts';
+import { valueWords } from '../../../shared/words/one-language.ts';
 import { writeNumber } from '../../app/phone-number.ts';
 import { useWords } from '../../app/words.tsx';
 import classes from './call-pane.module.css';

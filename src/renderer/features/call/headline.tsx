@@ -1,5 +1,5 @@
 import { type CallRow, cell } from '../../../shared/call.ts';
-import { valueWords, type Words } from '../../../shared/words/words.ts';
+import { valueWords, type Words } from '../../../shared/words/one-language.ts';
 import { writeDay, writeDuration, writeTime } from '../../app/clock.ts';
 import { useZone } from '../../app/moments.ts';
 import { writeNumber } from '../../app/phone-number.ts';

@@ -6,10 +6,11 @@ import { columnNamed, type FieldName } from '../../../shared/fields.ts';
 import { api, ask } from '../../api.ts';
 import { onCommand } from '../../app/commands.ts';
 import { useZone } from '../../app/moments.ts';
+import { useNumberPlans } from '../../app/phone-number.ts';
 import { useWords } from '../../app/words.tsx';
 import { useWorkspace, workspace } from '../../app/workspace.ts';
 import { reportError, sayError } from '../../ui/toasts.tsx';
-import { FieldFilter } from '../filters/field-filter.tsx';
+import { FieldFilter } from '../filters/deferred-field-filter.ts';
 import { callActions } from './call-actions.ts';
 import { CallGrid } from './call-grid.ts';
 import { CallMenu, type CallMenuPlace, showNativeMenu } from './call-menu.tsx';
@@ -54,6 +55,9 @@ function AccountCalls({ account }: { readonly account: string }) {
   const [begun, setBegun] = useState(false);
   const [error, setError] = useState<Error>();
 
+  const numberPlans = useNumberPlans();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with other plans numbers are written otherwise
   const drawing = useMemo((): Drawing => {
     return {
       words,
@@ -64,7 +68,7 @@ function AccountCalls({ account }: { readonly account: string }) {
         workspace.set({ question: { ...question, sort: sortedBy(question.sort, field, added) } }),
       openFilter: (field, heading) => setFilter({ field, heading, edge: heading.getBoundingClientRect() }),
     };
-  }, [words, zone, question]);
+  }, [words, zone, question, numberPlans]);
   const firstDrawing = useRef(drawing);
 
   const openMenu = useCallback(
@@ -194,6 +198,7 @@ function AccountCalls({ account }: { readonly account: string }) {
     filter?.heading.focus();
     setFilter(undefined);
   };
+  const filterIsHere = FieldFilter.useIsHere(filter !== undefined, closeFilter);
 
   return (
     <div className={classes['place']}>
@@ -237,7 +242,7 @@ function AccountCalls({ account }: { readonly account: string }) {
         />
       )}
       {filter !== undefined && (
-        <Popover opened onChange={() => closeFilter()} position="bottom-start" trapFocus withinPortal>
+        <Popover opened={filterIsHere} onChange={() => closeFilter()} position="bottom-start" trapFocus withinPortal>
           <Popover.Target>
             <span
               className={classes['anchor']}

@@ -1,7 +1,7 @@
 import { type CallRow, cell } from '../../../shared/call.ts';
 import { shortExtension } from '../../../shared/extension-name.ts';
 import { type ColumnName, columnNamed, type FieldName } from '../../../shared/fields.ts';
-import { valueWords, type Words } from '../../../shared/words/words.ts';
+import { valueWords, type Words } from '../../../shared/words/one-language.ts';
 import { writeDuration } from '../../app/clock.ts';
 import { writeNumber } from '../../app/phone-number.ts';
 import type { ZoneClock } from './zone-clock.ts';

@@ -1,6 +1,6 @@
 import type { ColDef, GridApi } from 'ag-grid-community';
 import { columnNamed } from '../../../shared/fields.ts';
-import type { Language } from '../../../shared/words/words.ts';
+import type { Language } from '../../../shared/words/one-language.ts';
 import { changePreferences } from '../../app/preferences.ts';
 import { workspace } from '../../app/workspace.ts';
 import { CallCell, SelectCell } from './cells.ts';

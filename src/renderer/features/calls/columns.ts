@@ -1,6 +1,6 @@
 import { type ColumnName, columnNamed, columns as everyColumn } from '../../../shared/fields.ts';
 import type { Preferences } from '../../../shared/preferences.ts';
-import type { Language } from '../../../shared/words/words.ts';
+import type { Language } from '../../../shared/words/one-language.ts';
 
 /** The columns of the grid: their order, widths, pins, and which are hidden. The preferences hold them; this makes them whole. */
 

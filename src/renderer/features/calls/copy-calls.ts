@@ -1,6 +1,6 @@
 import type { CallRow } from '../../../shared/call.ts';
 import type { ColumnName } from '../../../shared/fields.ts';
-import type { Words } from '../../../shared/words/words.ts';
+import type { Words } from '../../../shared/words/one-language.ts';
 import { ask } from '../../api.ts';
 import { workspace } from '../../app/workspace.ts';
 import { notify, reportError } from '../../ui/toasts.tsx';

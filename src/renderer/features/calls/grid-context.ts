@@ -1,5 +1,5 @@
 import type { FieldName } from '../../../shared/fields.ts';
-import type { Words } from '../../../shared/words/words.ts';
+import type { Words } from '../../../shared/words/one-language.ts';
 import type { Question } from '../../app/question.ts';
 import type { BookCall } from './call-book.ts';
 import type { CellWriting } from './cell-text.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/words/words.ts';
+import type { Language } from '../../../shared/words/one-language.ts';
 
 /** Moments as a grid needs them: thousands a second. `Intl` is asked once for a quarter of an hour of a zone. */
 

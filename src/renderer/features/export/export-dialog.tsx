@@ -1,7 +1,8 @@
 import { Modal } from '@mantine/core';
+import { useOpenDialog } from '../../app/open-dialog.ts';
 import { useStore } from '../../app/store.ts';
 import { useWords } from '../../app/words.tsx';
-import { useWorkspace, workspace } from '../../app/workspace.ts';
+import { workspace } from '../../app/workspace.ts';
 import { ExportForm } from './export-form.tsx';
 import { ExportResult } from './export-result.tsx';
 import { ExportRun } from './export-run.tsx';
@@ -10,7 +11,7 @@ import { exporting, forgetExport } from './running.ts';
 /** The export: what, as what, and how far it is. May be closed while it runs. */
 export function ExportDialog() {
   const words = useWords();
-  const opened = useWorkspace(({ dialog }) => dialog === 'export');
+  const opened = useOpenDialog() === 'export';
   const state = useStore(exporting, (each) => each.state);
   return (
     <Modal

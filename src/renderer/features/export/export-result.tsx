@@ -3,7 +3,7 @@ import { IconCircleCheck, IconCircleX, IconDownload, IconFolderOpen } from '@tab
 import { useEffect, useRef } from 'react';
 import { CallReviewError } from '../../../shared/errors.ts';
 import type { ExportOutcome } from '../../../shared/export.ts';
-import type { Words } from '../../../shared/words/words.ts';
+import type { Words } from '../../../shared/words/one-language.ts';
 import { ask } from '../../api.ts';
 import { useWords } from '../../app/words.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';

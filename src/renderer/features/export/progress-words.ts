@@ -1,4 +1,4 @@
-import type { Words } from '../../../shared/words/words.ts';
+import type { Words } from '../../../shared/words/one-language.ts';
 import type { ExportState } from './running.ts';
 
 /** How far an export is, for people. */

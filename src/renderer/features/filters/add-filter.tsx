@@ -6,7 +6,7 @@ import { fold } from '../../../shared/text.ts';
 import { useWords } from '../../app/words.tsx';
 import { useWorkspace } from '../../app/workspace.ts';
 import { listItem, moveByArrows } from './arrow-keys.ts';
-import { FieldFilter } from './field-filter.tsx';
+import { FieldFilter } from './deferred-field-filter.ts';
 import classes from './toolbar-menu.module.css';
 
 /** The fields in their order, but those first that mean something to people. */
@@ -24,15 +24,16 @@ export function AddFilter() {
     setField(undefined);
     setOpened(next);
   };
+  const isOpen = FieldFilter.useIsHere(opened, () => change(false)) && opened;
   return (
-    <Popover opened={opened} onChange={change} position="bottom-start" trapFocus returnFocus>
+    <Popover opened={isOpen} onChange={change} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
         <Button
           variant="default"
           className={classes['button'] ?? ''}
           leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />}
           aria-haspopup="dialog"
-          aria-expanded={opened}
+          aria-expanded={isOpen}
           onClick={() => change(!opened)}
         >
           {words.t('filters:add')}

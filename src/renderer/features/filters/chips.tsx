@@ -8,7 +8,7 @@ import { useWords } from '../../app/words.tsx';
 import { useWorkspace } from '../../app/workspace.ts';
 import { clearFilters, setFilter } from './actions.ts';
 import classes from './chips.module.css';
-import { FieldFilter } from './field-filter.tsx';
+import { FieldFilter } from './deferred-field-filter.ts';
 import { filterWords } from './filter-words.ts';
 
 /** Every filter that holds, each to be edited or dropped. Takes no room where there is none. */
@@ -46,10 +46,11 @@ function FilterChip(props: { readonly field: FieldName; readonly filter: Filter;
   const words = useWords();
   const zone = useZone();
   const [opened, setOpened] = useState(false);
+  const isOpen = FieldFilter.useIsHere(opened, () => setOpened(false)) && opened;
   const said = filterWords(words, field, filter, { zone, now: Date.now() / 1000 });
   return (
     <div className={classes['chip']}>
-      <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
+      <Popover opened={isOpen} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
         <Popover.Target>
           <button
             type="button"
@@ -57,7 +58,7 @@ function FilterChip(props: { readonly field: FieldName; readonly filter: Filter;
             title={said}
             aria-label={words.t('filters:chip.edit', { filter: said })}
             aria-haspopup="dialog"
-            aria-expanded={opened}
+            aria-expanded={isOpen}
             onClick={() => setOpened(!opened)}
             onKeyDown={(event) => {
               if (event.key === 'Delete' || event.key === 'Backspace') onRemove();

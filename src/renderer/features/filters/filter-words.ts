@@ -1,7 +1,7 @@
 import { shortExtension } from '../../../shared/extension-name.ts';
 import { type FieldName, fieldNamed } from '../../../shared/fields.ts';
 import { type Filter, isCondition } from '../../../shared/query.ts';
-import { valueWords, type Words } from '../../../shared/words/words.ts';
+import { valueWords, type Words } from '../../../shared/words/one-language.ts';
 import { writeDuration } from '../../app/clock.ts';
 import { writeNumber } from '../../app/phone-number.ts';
 import { type Draft, draftOf, type Value } from './draft.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/words/words.ts';
+import type { Language } from '../../../shared/words/one-language.ts';
 import { clockTime, endOfDay, firstMomentOf, lastMomentOf, startOfDay } from './zone-time.ts';
 
 /** A moment of a zone's clock as a person types it. A day alone is its first or its last second, by where it stands. */

@@ -2,11 +2,11 @@ import { Button, Popover } from '@mantine/core';
 import { IconCalendar, IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Filter } from '../../../shared/query.ts';
-import type { Words } from '../../../shared/words/words.ts';
+import type { Words } from '../../../shared/words/one-language.ts';
 import { useZone } from '../../app/moments.ts';
 import { useWords } from '../../app/words.tsx';
 import { useWorkspace } from '../../app/workspace.ts';
-import { FieldFilter } from './field-filter.tsx';
+import { FieldFilter } from './deferred-field-filter.ts';
 import { filterWords, type Moment } from './filter-words.ts';
 import classes from './toolbar-menu.module.css';
 
@@ -16,9 +16,10 @@ export function PeriodMenu() {
   const zone = useZone();
   const filter = useWorkspace(({ question }) => question.filters.init_time_gmt);
   const [opened, setOpened] = useState(false);
+  const isOpen = FieldFilter.useIsHere(opened, () => setOpened(false)) && opened;
   const label = periodWords(words, filter, { zone, now: Date.now() / 1000 });
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
+    <Popover opened={isOpen} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
         <Button
           variant="default"
@@ -28,7 +29,7 @@ export function PeriodMenu() {
           rightSection={<IconChevronDown size={14} aria-hidden />}
           aria-label={words.t('filters:period.button', { period: label })}
           aria-haspopup="dialog"
-          aria-expanded={opened}
+          aria-expanded={isOpen}
           title={label}
           onClick={() => setOpened(!opened)}
         >

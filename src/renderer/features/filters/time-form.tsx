@@ -3,6 +3,7 @@ import { DatePicker } from '@mantine/dates';
 import { useState } from 'react';
 import { periods } from '../../../shared/preferences.ts';
 import type { Filter } from '../../../shared/query.ts';
+import { Dates } from '../../app/dates.tsx';
 import { useZone } from '../../app/moments.ts';
 import { useWords } from '../../app/words.tsx';
 import { listItem, moveByArrows } from './arrow-keys.ts';
@@ -91,30 +92,32 @@ export function TimeForm(props: FormProps<TimeDraft> & { readonly onChoose: (fil
             autoComplete="off"
           />
         </div>
-        <DatePicker
-          type="range"
-          size="xs"
-          fullWidth
-          hideOutsideDates
-          highlightToday
-          ariaLabels={{
-            previousMonth: words.t('filters:calendar.previous'),
-            nextMonth: words.t('filters:calendar.next'),
-            previousYear: words.t('filters:calendar.previous'),
-            nextYear: words.t('filters:calendar.next'),
-            previousDecade: words.t('filters:calendar.previous'),
-            nextDecade: words.t('filters:calendar.next'),
-          }}
-          classNames={{ day: classes['day'] ?? '' }}
-          weekendDays={[]}
-          allowSingleDateInRange
-          {...(days[0] === null ? {} : { defaultDate: days[0] })}
-          value={days}
-          onChange={([first, last]) => {
-            setHalf(first !== null && last === null ? first : null);
-            if (first !== null) take({ from: dayText(first), to: dayText(last ?? first) });
-          }}
-        />
+        <Dates>
+          <DatePicker
+            type="range"
+            size="xs"
+            fullWidth
+            hideOutsideDates
+            highlightToday
+            ariaLabels={{
+              previousMonth: words.t('filters:calendar.previous'),
+              nextMonth: words.t('filters:calendar.next'),
+              previousYear: words.t('filters:calendar.previous'),
+              nextYear: words.t('filters:calendar.next'),
+              previousDecade: words.t('filters:calendar.previous'),
+              nextDecade: words.t('filters:calendar.next'),
+            }}
+            classNames={{ day: classes['day'] ?? '' }}
+            weekendDays={[]}
+            allowSingleDateInRange
+            {...(days[0] === null ? {} : { defaultDate: days[0] })}
+            value={days}
+            onChange={([first, last]) => {
+              setHalf(first !== null && last === null ? first : null);
+              if (first !== null) take({ from: dayText(first), to: dayText(last ?? first) });
+            }}
+          />
+        </Dates>
         <p className={classes['hint']}>{words.t('filters:range.zone', { zone })}</p>
       </div>
     </div>

@@ -1,6 +1,6 @@
 import type { FieldName } from '../../../shared/fields.ts';
 import { fold } from '../../../shared/text.ts';
-import type { Words } from '../../../shared/words/words.ts';
+import type { Words } from '../../../shared/words/one-language.ts';
 import type { Value } from './draft.ts';
 import { valueLabel } from './filter-words.ts';
 

@@ -2,6 +2,7 @@ import { Button, Modal, SegmentedControl, Select } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import type { Preferences } from '../../../shared/preferences.ts';
 import { writeOffset } from '../../app/clock.ts';
+import { useOpenDialog } from '../../app/open-dialog.ts';
 import { changePreferences } from '../../app/preferences.ts';
 import { useWords } from '../../app/words.tsx';
 import { useWorkspace, workspace } from '../../app/workspace.ts';
@@ -13,7 +14,7 @@ const close = () => workspace.set({ dialog: null });
 /** How the person likes it. Each choice holds at once. */
 export function SettingsDialog() {
   const words = useWords();
-  const opened = useWorkspace(({ dialog }) => dialog === 'settings');
+  const opened = useOpenDialog() === 'settings';
   return (
     <Modal
       opened={opened}

@@ -1,8 +1,9 @@
 import { Kbd, Modal } from '@mantine/core';
-import type { WordKey } from '../../../shared/words/words.ts';
+import type { WordKey } from '../../../shared/words/one-language.ts';
+import { useOpenDialog } from '../../app/open-dialog.ts';
 import { isMac } from '../../app/shortcuts.ts';
 import { useWords } from '../../app/words.tsx';
-import { useWorkspace, workspace } from '../../app/workspace.ts';
+import { workspace } from '../../app/workspace.ts';
 import classes from './shortcuts-dialog.module.css';
 
 type Line = readonly [said: Extract<WordKey, `shell:key.${string}`>, ...keys: readonly string[]];
@@ -28,7 +29,7 @@ const lines: readonly Line[] = [
 /** Every key of the window. */
 export function ShortcutsDialog() {
   const words = useWords();
-  const opened = useWorkspace(({ dialog }) => dialog === 'shortcuts');
+  const opened = useOpenDialog() === 'shortcuts';
   const mod = isMac() ? '⌘' : 'Ctrl';
   return (
     <Modal

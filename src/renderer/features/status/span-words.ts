@@ -1,5 +1,5 @@
 import type { Span } from '../../../shared/coverage.ts';
-import type { Words } from '../../../shared/words/words.ts';
+import type { Words } from '../../../shared/words/one-language.ts';
 import { writeMoment } from '../../app/clock.ts';
 
 /** So many are named; the rest is counted. */

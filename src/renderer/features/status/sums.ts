@@ -1,5 +1,5 @@
 import type { CallTotals } from '../../../shared/contract.ts';
-import type { Words } from '../../../shared/words/words.ts';
+import type { Words } from '../../../shared/words/one-language.ts';
 
 /** The mean talk time of the calls that were connected, whole seconds; undefined where none was. */
 export function meanTalk({ talk, talked }: Pick<CallTotals, 'talk' | 'talked'>): number | undefined {

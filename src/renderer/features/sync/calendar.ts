@@ -1,7 +1,7 @@
 import type { AccountStatus, CoverageDay } from '../../../shared/contract.ts';
 import type { Span } from '../../../shared/coverage.ts';
 import { daySeconds, startOfDay } from '../../../shared/gmt.ts';
-import type { Language } from '../../../shared/words/words.ts';
+import type { Language } from '../../../shared/words/one-language.ts';
 
 /** The calendar of days: which years and months it has, and how one moves in it. A day is its first second, UTC. */
 

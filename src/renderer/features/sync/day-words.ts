@@ -1,5 +1,5 @@
 import type { CoverageDay } from '../../../shared/contract.ts';
-import type { Words } from '../../../shared/words/words.ts';
+import type { Words } from '../../../shared/words/one-language.ts';
 import { dayStateOf } from './calendar.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();

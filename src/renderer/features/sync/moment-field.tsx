@@ -2,6 +2,7 @@ import { ActionIcon, Popover, TextInput } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
+import { Dates } from '../../app/dates.tsx';
 import { useWords } from '../../app/words.tsx';
 
 /** A moment in UTC, typed or picked: a day, with a time where one wants it. */
@@ -32,15 +33,17 @@ export function MomentField(props: {
             </ActionIcon>
           </Popover.Target>
           <Popover.Dropdown>
-            <DatePicker
-              highlightToday
-              value={day}
-              {...(day === null ? {} : { defaultDate: day })}
-              onChange={(picked) => {
-                if (picked !== null) onChange(picked);
-                setOpen(false);
-              }}
-            />
+            <Dates>
+              <DatePicker
+                highlightToday
+                value={day}
+                {...(day === null ? {} : { defaultDate: day })}
+                onChange={(picked) => {
+                  if (picked !== null) onChange(picked);
+                  setOpen(false);
+                }}
+              />
+            </Dates>
           </Popover.Dropdown>
         </Popover>
       }

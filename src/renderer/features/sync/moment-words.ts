@@ -1,6 +1,6 @@
 import type { Span } from '../../../shared/coverage.ts';
 import { daySeconds } from '../../../shared/gmt.ts';
-import type { Language } from '../../../shared/words/words.ts';
+import type { Language } from '../../../shared/words/one-language.ts';
 
 /** Days, moments and periods in few letters. All moments are epoch seconds. */
 

@@ -3,7 +3,7 @@ import { IconChevronDown, IconChevronRight, IconCloudOff, IconPlayerPlay } from 
 import { useId, useState } from 'react';
 import { CallReviewError, type ErrorData } from '../../../shared/errors.ts';
 import type { SyncReport } from '../../../shared/sync.ts';
-import { errorWords } from '../../../shared/words/words.ts';
+import { errorWords } from '../../../shared/words/one-language.ts';
 import { useWords } from '../../app/words.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { LineList } from './line-list.tsx';

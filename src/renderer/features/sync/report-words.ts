@@ -1,6 +1,6 @@
 import type { OddityNote, SyncReport } from '../../../shared/sync.ts';
+import type { Words } from '../../../shared/words/one-language.ts';
 import { oddityWords } from '../../../shared/words/sync-words.ts';
-import type { Words } from '../../../shared/words/words.ts';
 import { writePeriod } from './moment-words.ts';
 
 /** What a sync did, in plain words and figures. */

@@ -2,6 +2,7 @@ import { Button, Select } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { IconCalendar, IconCloudDownload } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Dates } from '../../app/dates.tsx';
 import { useWords } from '../../app/words.tsx';
 import { startSync } from './following.ts';
 import { requestOf, type StartChoice, startChoices } from './start-choice.ts';
@@ -41,16 +42,18 @@ export function StartForm(props: {
           onChange={(value) => setChoice((value as StartChoice | null) ?? 'missing')}
         />
         {choice === 'since' && (
-          <DateInput
-            className={classes['date'] ?? ''}
-            aria-label={words.t('syncing:start.day')}
-            placeholder={words.t('syncing:start.day')}
-            valueFormat={words.language === 'ru' ? 'DD.MM.YYYY' : 'YYYY-MM-DD'}
-            leftSection={<IconCalendar size={16} stroke={1.75} aria-hidden />}
-            maxDate={new Date(props.now * 1000).toISOString().slice(0, 10)}
-            value={since}
-            onChange={setSince}
-          />
+          <Dates>
+            <DateInput
+              className={classes['date'] ?? ''}
+              aria-label={words.t('syncing:start.day')}
+              placeholder={words.t('syncing:start.day')}
+              valueFormat={words.language === 'ru' ? 'DD.MM.YYYY' : 'YYYY-MM-DD'}
+              leftSection={<IconCalendar size={16} stroke={1.75} aria-hidden />}
+              maxDate={new Date(props.now * 1000).toISOString().slice(0, 10)}
+              value={since}
+              onChange={setSince}
+            />
+          </Dates>
         )}
         <Button
           type="submit"

@@ -1,6 +1,7 @@
 import { Drawer, Tabs } from '@mantine/core';
 import { IconCalendarMonth, IconFilterDown, IconStethoscope } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useOpenDialog } from '../../app/open-dialog.ts';
 import { useWords } from '../../app/words.tsx';
 import { useWorkspace, workspace } from '../../app/workspace.ts';
 import { ApiCheck } from './api-check.tsx';
@@ -15,7 +16,7 @@ const close = () => workspace.set({ dialog: null });
 /** The archive: what is held, how it is fetched, and what the server is like. Lies over the calls, which stay as they are. */
 export function SyncPanel() {
   const words = useWords();
-  const isOpen = useWorkspace(({ dialog }) => dialog === 'sync');
+  const isOpen = useOpenDialog() === 'sync';
   const account = useWorkspace((state) => state.account);
   // What was typed outlives the panel: one closes it to look something up.
   const [draft, setDraft] = useState(emptyDraft);

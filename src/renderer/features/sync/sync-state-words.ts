@@ -1,4 +1,4 @@
-import type { Words } from '../../../shared/words/words.ts';
+import type { Words } from '../../../shared/words/one-language.ts';
 import { writeShortDay, writeShortMoment } from './moment-words.ts';
 import type { SyncState } from './sync-state.ts';
 

@@ -27,6 +27,8 @@ export const catalogue = {
     'No connection to {{host}} after {{attempts}} attempts. What came before is kept. Check the network and the address, then start again: it goes on where it stopped.',
   'application-unreachable':
     'Call Review does not answer this page: it was stopped, or started anew. What was fetched is kept. Start it where it ran, and open the address that it shows.',
+  'part-missing':
+    'A part of this window could not be loaded. What is stored is untouched, and the calls stay as they are shown. Ask for it once more; if that does not help, load the window again.',
   'network-timeout':
     '{{host}} did not answer within {{seconds}} s, {{attempts}} attempts in a row. What came before is kept. Start again later: it goes on where it stopped.',
   'rate-limited':

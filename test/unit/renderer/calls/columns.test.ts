@@ -10,7 +10,7 @@ import {
   withColumn,
 } from '../../../../src/renderer/features/calls/columns.ts';
 import { columns as everyColumn } from '../../../../src/shared/fields.ts';
-import { preferencesSchema } from '../../../../src/shared/preferences.ts';
+import { preferencesSchema } from '../../../../src/shared/preferences-schema.ts';
 
 const names = (columns: readonly { readonly name: string }[]) => columns.map(({ name }) => name);
 

@@ -9,7 +9,7 @@ import {
   questionOfView,
   viewOfQuestion,
 } from '../../../../src/renderer/features/views/view-question.ts';
-import { preferencesSchema } from '../../../../src/shared/preferences.ts';
+import { preferencesSchema } from '../../../../src/shared/preferences-schema.ts';
 import { type Filter, isCondition } from '../../../../src/shared/query.ts';
 
 const at = (text: string) => Date.parse(`${text}Z`) / 1000;
