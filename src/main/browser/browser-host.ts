@@ -3,7 +3,7 @@ import { CallReviewError } from '../../shared/errors.ts';
 import { createWords, type Language } from '../../shared/words/words.ts';
 import { createApplication } from '../app/application.ts';
 import type { ApplicationOptions, SecretStore } from '../app/host.ts';
-import { providerPresets } from '../provider/settings.ts';
+import { providerPresets } from '../provider/presets.ts';
 import { startBrowserServer } from './server.ts';
 
 /** What a browser host is started with. */

@@ -1,7 +1,7 @@
 import type { Finding } from '../../shared/sync.ts';
 import { readingWords, verdictWords } from '../../shared/words/sync-words.ts';
 import type { Session } from '../app/session.ts';
-import { settingVariable } from './settings.ts';
+import { settingVariable } from './setting-variable.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Tests on the live API what its page leaves open; says each finding as it comes, and what follows from them. */

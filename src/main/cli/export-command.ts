@@ -1,11 +1,5 @@
 import { resolve } from 'node:path';
-import {
-  type CsvDelimiter,
-  csvDelimiters,
-  defaultColumns,
-  type ExportFormat,
-  exportFormats,
-} from '../../shared/export.ts';
+import { type CsvDelimiter, defaultColumns, type ExportFormat, exportFormats } from '../../shared/export.ts';
 import type { ColumnName } from '../../shared/fields.ts';
 import type { Words } from '../../shared/words/words.ts';
 import type { Session } from '../app/session.ts';
@@ -25,16 +19,6 @@ function formatOfFile(path: string, words: Words): ExportFormat {
     throw usageError(words.t('cli:usage.value', { flag: '--out', value: path, accepted }));
   }
   return format;
-}
-
-/** Reads what stands between the values of a CSV file; a tab may be written as `tab` or `\t`. */
-export function readDelimiter(text: string, words: Words): CsvDelimiter {
-  const delimiter = csvDelimiters.find((known) => known === (text === 'tab' || text === '\\t' ? '\t' : text));
-  if (delimiter === undefined) {
-    const accepted = words.t('cli:accepted.choice', { choices: '",", ";", "|", tab' });
-    throw usageError(words.t('cli:usage.value', { flag: '--delimiter', value: text, accepted }));
-  }
-  return delimiter;
 }
 
 /** Refuses what cannot be met, before anything is opened. */

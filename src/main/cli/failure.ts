@@ -1,7 +1,7 @@
 import type { ErrorData } from '../../shared/errors.ts';
 import { errorWords, type Words } from '../../shared/words/words.ts';
 import { visibleText } from './display-text.ts';
-import { settingVariable } from './settings.ts';
+import { settingVariable } from './setting-variable.ts';
 
 /** An expected failure in the terminal's words, on one line: a setting goes by the name of its variable. */
 export function failureWords(words: Words, error: ErrorData): string {

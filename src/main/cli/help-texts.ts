@@ -1,10 +1,9 @@
 import { fields } from '../../shared/fields.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { dataDirectory } from '../app/data-directory.ts';
-import { providerPresets } from '../provider/settings.ts';
+import { providerPresets } from '../provider/presets.ts';
 import { padText } from './display-text.ts';
 import type { Io } from './io.ts';
-import { settingVariables } from './settings.ts';
 
 /** What stands below the flags in the help. */
 
@@ -53,9 +52,10 @@ export function rootHelp(words: Words, environment: Io['environment']): string {
 }
 
 /** Below the help of a command: what its flags cannot say, and examples. */
-export function commandHelp(name: string, words: Words): string {
+export async function commandHelp(name: string, words: Words): Promise<string> {
   const lines: string[] = [];
   if (name === 'sync') {
+    const { settingVariables } = await import('./settings.ts');
     lines.push(
       words.t('cli:help.settings'),
       ...pairs(settingVariables.map(({ variable, usual }) => [variable, usual])),

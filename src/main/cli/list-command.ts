@@ -1,8 +1,9 @@
 import type { FieldName } from '../../shared/fields.ts';
 import type { Session } from '../app/session.ts';
 import { askedCalls, warnOfCoverage, warnOfCrossedBounds } from './asked-calls.ts';
+import type { ListFormat } from './list-formats.ts';
 import { type OptionValues, refuseTogether } from './options.ts';
-import { callWriter, type ListFormat, tableZone } from './output-formats.ts';
+import { callWriter, tableZone } from './output-formats.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Rows are taken and written in blocks, so that a million of them need no more memory than a thousand. */

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Span } from '../../shared/coverage.ts';
+import { type CsvDelimiter, csvDelimiters } from '../../shared/export.ts';
 import { fields } from '../../shared/fields.ts';
 import type { SortKey } from '../../shared/query.ts';
 import { type RequestOptionName, type RequestOptions, requestOptions } from '../../shared/request-options.ts';
@@ -128,6 +129,18 @@ export function choiceReader<Choice extends string>(
       throw usageError(words.t('cli:usage.value', { flag, value: text, accepted }));
     }
     return choice;
+  };
+}
+
+/** Reads what stands between the values of a CSV file; a tab may be written as `tab` or `\t`. */
+export function delimiterReader(words: Words): Reader<CsvDelimiter> {
+  return (text) => {
+    const delimiter = csvDelimiters.find((known) => known === (text === 'tab' || text === '\\t' ? '\t' : text));
+    if (delimiter === undefined) {
+      const accepted = words.t('cli:accepted.choice', { choices: '",", ";", "|", tab' });
+      throw usageError(words.t('cli:usage.value', { flag: '--delimiter', value: text, accepted }));
+    }
+    return delimiter;
   };
 }
 

@@ -6,13 +6,8 @@ import { heading } from '../export/layout.ts';
 import { formatMoment, openZone, type Zone } from '../export/zone.ts';
 import { CallTable } from './call-table.ts';
 import { visibleJson, visibleLines } from './display-text.ts';
+import type { ListFormat } from './list-formats.ts';
 import type { Terminal } from './terminal.ts';
-
-/** How `list` writes calls. */
-export const listFormats = ['table', 'json', 'jsonl', 'csv'] as const;
-
-/** One of {@link listFormats}. */
-export type ListFormat = (typeof listFormats)[number];
 
 /** Writes calls as text, block by block: `begin` is given the first block, which `rows` gets again. */
 export interface CallWriter {

@@ -3,16 +3,9 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import { columns, fields } from '../../shared/fields.ts';
 import type { Words } from '../../shared/words/words.ts';
 import type { Session } from '../app/session.ts';
-import { openForFetching, openForReading } from './account.ts';
 import { WordedCommand } from './command.ts';
 import type { CommandName } from './command-names.ts';
-import { countCalls } from './count-command.ts';
-import { serveDemoApi } from './demo-api-command.ts';
-import { runDemo } from './demo-command.ts';
-import { examine } from './doctor-command.ts';
-import { checkExportFlags, exportCalls, readDelimiter } from './export-command.ts';
-import { commandHelp, rootHelp } from './help-texts.ts';
-import { checkListFlags, listCalls } from './list-command.ts';
+import { listFormats } from './list-formats.ts';
 import {
   addApiOptions,
   addColumnsOption,
@@ -21,15 +14,12 @@ import {
   addSortOption,
   addZoneOption,
   choiceReader,
+  delimiterReader,
   integerReader,
   momentReader,
   type OptionValues,
   withReader,
 } from './options.ts';
-import { listFormats } from './output-formats.ts';
-import { serve } from './serve-command.ts';
-import { showStatus } from './status-command.ts';
-import { syncCalls, syncRequest } from './sync-command.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Longer lines are hard to read. */
@@ -39,8 +29,10 @@ const widestHelp = 110;
 export async function runProgram(argv: readonly string[], terminal: Terminal): Promise<number> {
   let exitCode = 0;
   let help = '';
-  const keepHelp = (text: string) => {
+  let below = async () => '';
+  const keepHelp = (text: string, textBelow?: () => Promise<string>) => {
     help += text;
+    if (textBelow !== undefined) below = textBelow;
   };
   const program = describeProgram(terminal, keepHelp, (code) => {
     exitCode = code;
@@ -51,19 +43,22 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
   } catch (failure) {
     if (!(failure instanceof CommanderError)) throw failure;
     if (failure.exitCode === 0) {
-      await terminal.data(help);
+      await terminal.data(help + (await below()));
       return 0;
     }
     // WordedCommand words every refusal itself; what is left is a call without a command.
-    await terminal.say(help.trimEnd());
+    await terminal.say((help + (await below())).trimEnd());
     return 2;
   }
 }
 
-/** The commands with their flags: the one table of what can be typed. */
+/**
+ * The commands with their flags: the one table of what can be typed. What a command does is imported when it is run: a
+ * count needs no HTTP server, and a help text no data file.
+ */
 function describeProgram(
   terminal: Terminal,
-  keepHelp: (text: string) => void,
+  keepHelp: (text: string, textBelow?: () => Promise<string>) => void,
   finish: (exitCode: number) => void,
 ): WordedCommand {
   const { words } = terminal;
@@ -76,12 +71,21 @@ function describeProgram(
     .option('--account <name>', words.t('cli:option.account'));
   const helpWidth = () => Math.min(terminal.io.stdout.columns ?? widestHelp, widestHelp);
   root.configureOutput({
-    writeOut: keepHelp,
-    writeErr: keepHelp,
+    writeOut: (text) => keepHelp(text),
+    writeErr: (text) => keepHelp(text),
     getOutHelpWidth: helpWidth,
     getErrHelpWidth: helpWidth,
   });
-  root.addHelpText('after', () => `\n${rootHelp(words, terminal.io.environment)}`);
+  /** Has the texts of a module below a help, which commander wants at once: they are read when it is shown. */
+  const helpBelow = (command: WordedCommand, read: () => Promise<string>) =>
+    command.addHelpText('after', () => {
+      keepHelp('', async () => {
+        const text = (await read()).trimEnd();
+        return text === '' ? '' : `\n${text}\n`;
+      });
+      return '';
+    });
+  helpBelow(root, async () => (await import('./help-texts.ts')).rootHelp(words, terminal.io.environment));
 
   /** Adds a command; `run` gets the values of all its flags and answers the exit code, nothing for 0. */
   function add(name: CommandName, run: (values: OptionValues) => Promise<number | undefined>): WordedCommand {
@@ -90,18 +94,25 @@ function describeProgram(
       .usage(words.t('cli:help.flags'))
       .summary(words.t(`cli:command.${name}`));
     command.description(about(name, words));
-    command.addHelpText('after', () => `\n${commandHelp(name, words)}`.trimEnd());
+    helpBelow(command, async () => (await import('./help-texts.ts')).commandHelp(name, words));
     command.action(async () => finish((await run(command.optsWithGlobals())) ?? 0));
     return command;
   }
 
   async function reading<Result>(values: OptionValues, run: (session: Session) => Promise<Result>): Promise<Result> {
+    const { openForReading } = await import('./account.ts');
     return await using(await openForReading(values, terminal), run);
   }
 
+  async function fetching<Result>(values: OptionValues, run: (session: Session) => Promise<Result>): Promise<Result> {
+    const { openForFetching } = await import('./account.ts');
+    return await using(await openForFetching(values, terminal), run);
+  }
+
   const sync = add('sync', async (values) => {
+    const { syncCalls, syncRequest } = await import('./sync-command.ts');
     const request = syncRequest(values, words);
-    return await using(await openForFetching(values, terminal), (session) => syncCalls(session, request, terminal));
+    return await fetching(values, (session) => syncCalls(session, request, terminal));
   });
   sync.addOption(withReader(new Option('--from <date>', words.t('cli:option.from')), momentReader('--from', words)));
   sync.addOption(withReader(new Option('--to <date>', words.t('cli:option.to')), momentReader('--to', words)));
@@ -113,6 +124,7 @@ function describeProgram(
   });
 
   const list = add('list', async (values) => {
+    const { checkListFlags, listCalls } = await import('./list-command.ts');
     checkListFlags(values, terminal);
     await reading(values, (session) => listCalls(session, values, terminal));
   });
@@ -130,6 +142,7 @@ function describeProgram(
 
   const noPaging = (flag: string) => words.t('cli:usage.no-paging', { flag });
   const count = add('count', async (values) => {
+    const { countCalls } = await import('./count-command.ts');
     await reading(values, (session) => countCalls(session, values, terminal));
   });
   addSearchOption(count, words);
@@ -137,6 +150,7 @@ function describeProgram(
   addRefusedOptions(count, ['--limit', '--offset'], noPaging);
 
   const file = add('export', async (values) => {
+    const { checkExportFlags, exportCalls } = await import('./export-command.ts');
     checkExportFlags(values, terminal);
     await reading(values, (session) => exportCalls(session, values, terminal));
   });
@@ -148,11 +162,12 @@ function describeProgram(
   file.addOption(withReader(headers, choiceReader('--headers', ['labels', 'fields'], words)));
   addZoneOption(file, words);
   const delimiter = new Option('--delimiter <c>', words.t('cli:option.delimiter'));
-  file.addOption(withReader(delimiter, (text) => readDelimiter(text, words)));
+  file.addOption(withReader(delimiter, delimiterReader(words)));
   addApiOptions(file, words, { refused: { names: ['page', 'per_page'], reason: noPaging } });
   addRefusedOptions(file, ['--limit', '--offset'], noPaging);
 
   const status = add('status', async (values) => {
+    const { showStatus } = await import('./status-command.ts');
     const format = (values['format'] as 'text' | 'json' | undefined) ?? 'text';
     await reading(values, (session) => showStatus(session, format, terminal));
   });
@@ -160,17 +175,18 @@ function describeProgram(
   status.addOption(withReader(statusFormat, choiceReader('--format', ['text', 'json'], words)));
 
   const doctor = add('doctor', async (values) => {
-    await using(await openForFetching(values, terminal), (session) => examine(session, terminal));
+    const { examine } = await import('./doctor-command.ts');
+    await fetching(values, (session) => examine(session, terminal));
   });
   addGapOption(doctor, terminal);
 
-  const server = add('serve', (values) => serve(values, terminal));
+  const server = add('serve', async (values) => (await import('./serve-command.ts')).serve(values, terminal));
   const port = new Option('--port <n>', words.t('cli:option.port'));
   server.addOption(withReader(port, integerReader('--port', words, 0, 65_535)));
   server.option('--open', words.t('cli:option.open'));
   server.option('--demo', words.t('cli:option.demo'));
 
-  const api = add('demo-api', (values) => serveDemoApi(values, terminal));
+  const api = add('demo-api', async (values) => (await import('./demo-api-command.ts')).serveDemoApi(values, terminal));
   for (const [flag, least, most] of [
     ['port', 0, 65_535],
     ['calls', 0, 10_000_000],
@@ -182,7 +198,7 @@ function describeProgram(
   }
   api.option('--faults <list>', words.t('cli:option.faults'));
 
-  add('demo', (values) => runDemo(values, terminal));
+  add('demo', async (values) => (await import('./demo-command.ts')).runDemo(values, terminal));
   return root;
 }
 

@@ -1,20 +1,14 @@
 import type { SessionOptions } from '../app/session.ts';
 import { providerSettings } from '../provider/settings.ts';
+import { settingVariable } from './setting-variable.ts';
 
-/** The settings of a provider as the environment carries them: `gapMs` is `CALL_REVIEW_GAP_MS`. */
-
-const prefix = 'CALL_REVIEW_';
+/** The settings of a provider as the environment carries them. */
 
 /** Every setting with its default; an address is needed to ask for them and says nothing here. */
 const defaults = providerSettings({ baseUrl: 'https://localhost' });
 
 /** Those that say who is asked, not how. */
 const identity: readonly string[] = ['baseUrl', 'clientId'] satisfies (keyof typeof defaults)[];
-
-/** The variable of a setting. */
-export function settingVariable(name: string): string {
-  return prefix + name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
-}
 
 /** Every variable that holds a setting, with its default. */
 export const settingVariables: readonly { readonly name: string; readonly variable: string; readonly usual: string }[] =

@@ -6,7 +6,7 @@ import type { Preferences } from '../../shared/preferences.ts';
 import type { Language } from '../../shared/words/words.ts';
 import { type Application, createApplication } from '../app/application.ts';
 import type { ApplicationOptions, Emit } from '../app/host.ts';
-import { providerPresets } from '../provider/settings.ts';
+import { providerPresets } from '../provider/presets.ts';
 import { ExportFiles } from './export-files.ts';
 import type { BugLog } from './log.ts';
 import { Look } from './look.ts';

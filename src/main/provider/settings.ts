@@ -6,9 +6,6 @@ import { CallReviewError } from '../../shared/errors.ts';
  * was only observed on public clients stands here and nowhere else, as a default that can be overridden.
  */
 
-/** Addresses that a person may pick from. None is a default: a secret goes to the host that was chosen and to no other. */
-export const providerPresets = [{ id: 'telphin', name: 'Telphin', baseUrl: 'https://apiproxy.telphin.ru' }] as const;
-
 const path = z.string().regex(/^(?:\/[^\s?#\\]*[^\s?#\\/])?$/);
 const word = z.string().regex(/^\S+$/);
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { formatBytes } from '../../../src/main/cli/export-command.ts';
 import { nearNames } from '../../../src/main/cli/near.ts';
-import { settingsOf, settingVariable, settingVariables } from '../../../src/main/cli/settings.ts';
+import { settingVariable } from '../../../src/main/cli/setting-variable.ts';
+import { settingsOf, settingVariables } from '../../../src/main/cli/settings.ts';
 import { reportLines } from '../../../src/main/cli/sync-command.ts';
 import { oddityCodes, readingNames, type SyncReport } from '../../../src/shared/sync.ts';
 import { oddityWords, readingWords, verdictWords } from '../../../src/shared/words/sync-words.ts';

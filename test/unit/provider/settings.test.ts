@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  isLoopback,
-  type ProviderOverrides,
-  providerPresets,
-  providerSettings,
-} from '../../../src/main/provider/settings.ts';
+import { providerPresets } from '../../../src/main/provider/presets.ts';
+import { isLoopback, type ProviderOverrides, providerSettings } from '../../../src/main/provider/settings.ts';
 import { CallReviewError } from '../../../src/shared/errors.ts';
 
 const baseUrl = 'https://api.example.com';
