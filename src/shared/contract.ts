@@ -188,13 +188,15 @@ export interface AccountSummary {
   readonly host: string;
   /** The client's id as far as it is known. */
   readonly client: string;
-  readonly heldCalls: number;
+  /** null: not counted, for its data file is not open; `accounts.status` opens it. */
+  readonly heldCalls: number | null;
   /** Whether it can fetch now: false where the secret must be given again. */
   readonly hasSecret: boolean;
 }
 
 /** What is held of an account. Times in epoch seconds. */
 export interface AccountStatus extends AccountSummary {
+  readonly heldCalls: number;
   readonly earliest: number | null;
   readonly latest: number | null;
   /** Equal neighbours joined, ascending, without gaps, over everything that was ever asked. */

@@ -22,11 +22,11 @@ export function accountRequests(
   const { dataDirectory, fetch, secrets, settings, clock } = parts;
 
   async function summary(account: Account): Promise<AccountSummary> {
-    return {
-      ...namesOf(account),
-      heldCalls: await heldCalls(account.name),
-      hasSecret: await sessions.hasSecret(account),
-    };
+    return { ...(await uncounted(account)), heldCalls: await heldCalls(account.name) };
+  }
+
+  async function uncounted(account: Account): Promise<AccountSummary> {
+    return { ...namesOf(account), heldCalls: null, hasSecret: await sessions.hasSecret(account) };
   }
 
   /** One account that cannot be opened hides no other: opening it tells why. */
@@ -40,7 +40,11 @@ export function accountRequests(
   }
 
   return {
-    'accounts.list': async () => await Promise.all(sessions.accounts().map(summary)),
+    // A list opens nothing: a window begins with it, and shows one account.
+    'accounts.list': async () =>
+      await Promise.all(
+        sessions.accounts().map((account) => (sessions.isOpen(account.name) ? summary(account) : uncounted(account))),
+      ),
 
     'accounts.connect': async (input, signal) => {
       // What is pasted often brings spaces and line ends along.

@@ -68,6 +68,11 @@ export class Sessions {
     }
   }
 
+  /** Whether an account's session is open, or about to be. */
+  isOpen(name: string): boolean {
+    return this.opened.has(name);
+  }
+
   /** Looks at once whether calls were written. */
   async look(name: string): Promise<void> {
     const opened = await this.opened.get(name);

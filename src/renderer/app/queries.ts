@@ -32,6 +32,21 @@ export function useAccountStatus(): AccountStatus | undefined {
   }).data;
 }
 
+/** Has asked what is held of an account, which opens its data file, before the parts that show it are drawn. */
+export function expectStatus(account: string): void {
+  void queryClient.prefetchQuery({ queryKey: statusKey(account), queryFn: () => ask('accounts.status', { account }) });
+}
+
+/** How many calls of an account are held; undefined while its data file is opened to count them, and where it cannot be. */
+export function useHeldCalls({ name, heldCalls }: AccountSummary): number | undefined {
+  const { data } = useQuery({
+    queryKey: statusKey(name),
+    queryFn: () => ask('accounts.status', { account: name }),
+    enabled: heldCalls === null,
+  });
+  return heldCalls ?? data?.heldCalls;
+}
+
 /** Keeps the answers true while the window is open. Answers how to stop. */
 export function followChanges(): () => void {
   const changed = (account: string) => {

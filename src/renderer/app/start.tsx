@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { ask } from '../api.ts';
 import { ErrorPage } from '../ui/error-page.tsx';
-import { queryClient } from './queries.ts';
+import { expectStatus, queryClient } from './queries.ts';
 import { runningSync } from './running-sync.ts';
 import { readWords } from './words.tsx';
 import { useWorkspace, workspace } from './workspace.ts';
@@ -35,6 +35,7 @@ async function start(): Promise<void> {
   ]);
   const last = accounts.find(({ name }) => name === preferences.account) ?? accounts[0] ?? null;
   const account = description.opensDemo ? null : last;
+  if (account !== null) expectStatus(account.name);
   await readWords(preferences.language === 'system' ? description.systemLanguage : preferences.language);
   queryClient.setQueryData(['accounts'], accounts);
   workspace.set({ description, preferences, account, sync: runningSync(jobs, account?.name) });

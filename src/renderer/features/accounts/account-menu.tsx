@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconKey, IconPlayerPlay, IconPlus } from '@tabler/icons-react';
 import type { AccountSummary } from '../../../shared/contract.ts';
-import { useAccounts } from '../../app/queries.ts';
+import { useAccounts, useHeldCalls } from '../../app/queries.ts';
 import { useWords } from '../../app/words.tsx';
 import { useWorkspace, workspace } from '../../app/workspace.ts';
 import { reportError } from '../../ui/toasts.tsx';
@@ -46,8 +46,7 @@ export function AccountMenu() {
               <span>{nameOf(account, words)}</span>
               <span className={classes['about']}>
                 {account.kind === 'demo' ? words.t('shell:accounts.made-up') : account.host}
-                {' · '}
-                {words.t('sync:calls', { count: account.heldCalls })}
+                <HeldCalls account={account} />
               </span>
             </span>
           </Menu.Item>
@@ -78,6 +77,12 @@ export function AccountMenu() {
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+function HeldCalls({ account }: { readonly account: AccountSummary }) {
+  const words = useWords();
+  const count = useHeldCalls(account);
+  return count === undefined ? null : ` · ${words.t('sync:calls', { count })}`;
 }
 
 /** What an account is called: the demo by its name, another one by its provider and client. */

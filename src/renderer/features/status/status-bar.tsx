@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ask } from '../../api.ts';
 import { writeDuration, writeOffset } from '../../app/clock.ts';
 import { useZone } from '../../app/moments.ts';
+import { useAccountStatus } from '../../app/queries.ts';
 import { queryOf } from '../../app/question.ts';
 import { useWords } from '../../app/words.tsx';
 import { useWorkspace, workspace } from '../../app/workspace.ts';
@@ -33,7 +34,7 @@ export function StatusBar() {
 function Matching() {
   const words = useWords();
   const account = useWorkspace((state) => state.account?.name);
-  const held = useWorkspace((state) => state.account?.heldCalls) ?? 0;
+  const held = useAccountStatus()?.heldCalls ?? 0;
   const shown = useWorkspace((state) => state.shown);
   // As old as the calls in the grid: the result set's number says when it was opened. An answer that comes late belongs
   // to another key and is not shown.
