@@ -24,6 +24,7 @@ export default defineConfig({
           cli: 'src/main/cli.ts',
           'store-worker': 'src/main/store/store-worker.ts',
           'export-worker': 'src/main/export/export-worker.ts',
+          'archive-worker': 'src/main/export/archive-worker.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

@@ -75,6 +75,12 @@ export const exitCodes = {
 
   /** The output cannot be written. `path`, `detail`. */
   'output-unwritable': 6,
+  /** A folder for the archive holds what is not the archive's. `path`. */
+  'folder-foreign': 6,
+  /** A folder for the archive holds another account's. `path`, `account`: that one's provider and client. */
+  'folder-of-other-account': 6,
+  /** Another export of the archive began to write to the same folder meanwhile. `path`. */
+  'folder-taken': 6,
 
   /** A person stopped it. */
   cancelled: 130,

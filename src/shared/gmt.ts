@@ -56,6 +56,16 @@ export function startOfDay(seconds: number): number {
 
 /** The first second of the UTC month that holds a moment. */
 export function startOfMonth(seconds: number): number {
+  return firstOfMonth(seconds, 0);
+}
+
+/** The first second of the UTC month after the one that holds a moment. */
+export function startOfNextMonth(seconds: number): number {
+  return firstOfMonth(seconds, 1);
+}
+
+function firstOfMonth(seconds: number, later: number): number {
   const date = new Date(seconds * 1000);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth()) / 1000;
+  // Date.UTC takes the years below 100 for those of the twentieth century.
+  return new Date(0).setUTCFullYear(date.getUTCFullYear(), date.getUTCMonth() + later, 1) / 1000;
 }

@@ -276,6 +276,36 @@ describe('export', () => {
   });
 });
 
+describe('archive', () => {
+  test('writes a folder of Parquet files, then what changed, and says so', async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'archive');
+    const first = await call(['archive', '--out', 'archive'], held, folder);
+    expect(first).toMatchObject({ exitCode: 0, out: '' });
+    expect(first.err).toMatch(/^\d months? written\.$/m);
+    expect(first.err).toContain(`${path} holds ${callCount} calls (`);
+    expect(readdirSync(path)).toContain('_call-review.json');
+
+    const second = await call(['archive', '--out', 'archive', '--format', 'json'], held, folder);
+    expect(second.exitCode).toBe(0);
+    const { months, unchanged, ...said } = JSON.parse(second.out);
+    expect(unchanged).toBe(months);
+    expect(said).toMatchObject({ path, calls: callCount, written: [], removed: [], anew: null, other_files: [] });
+    expect((await call(['archive', '--out', 'archive'], held, folder)).err).toContain(
+      `0 months written, ${months} unchanged.`,
+    );
+  });
+
+  test('ends with 6 where the folder is somebody else’s, and changes nothing there', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'letter.txt'), 'dear');
+    const { exitCode, err } = await call(['archive', '--out', folder], held);
+    expect(exitCode).toBe(6);
+    expect(err).toContain(`${folder} holds files that are not of a Call Review archive. Nothing was written`);
+    expect(readdirSync(folder)).toEqual(['letter.txt']);
+  });
+});
+
 describe('status and doctor', () => {
   test('status says what is held and how completely', async () => {
     const { exitCode, out } = await call(['status'], held);

@@ -57,6 +57,7 @@ const needed = [
   'out/main/cli.js',
   'out/main/store-worker.js',
   'out/main/export-worker.js',
+  'out/main/archive-worker.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',
 ];

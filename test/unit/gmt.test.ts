@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatGmt, parseGmt } from '../../src/shared/gmt.ts';
+import { formatGmt, parseGmt, startOfMonth, startOfNextMonth } from '../../src/shared/gmt.ts';
 
 const years = { min: Date.UTC(1, 0, 1), max: Date.UTC(9999, 11, 31, 23, 59, 59) };
 
@@ -61,5 +61,19 @@ describe('a moment as the API writes it', () => {
   ])('is not %j', (text) => {
     parseGmt('2024-02-29 00:00:00');
     expect(parseGmt(text)).toBeUndefined();
+  });
+});
+
+describe('a UTC month', () => {
+  test('holds a moment of any year between its first second and the next month’s', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -62_167_219_200, max: years.max / 1000 }), (seconds) => {
+        const [start, end] = [startOfMonth(seconds), startOfNextMonth(seconds)];
+        expect(start <= seconds && seconds < end).toBe(true);
+        expect(formatGmt(start)).toBe(`${formatGmt(seconds).slice(0, 7)}-01 00:00:00`);
+        expect(startOfMonth(end - 1)).toBe(start);
+        expect(startOfMonth(end)).toBe(end);
+      }),
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { ArchiveOutcome, ArchiveProgress } from '../../shared/archive-folder.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { CoverageSpan, Span } from '../../shared/coverage.ts';
 import { CallReviewError } from '../../shared/errors.ts';
@@ -13,6 +14,8 @@ import {
   type SyncReport,
   type SyncRequest,
 } from '../../shared/sync.ts';
+import type { Language } from '../../shared/words/words.ts';
+import { writeArchiveFolder } from '../export/archive-folder.ts';
 import { exportCalls } from '../export/export.ts';
 import { createProvider } from '../provider/client.ts';
 import type { Provider, ProviderEvents } from '../provider/provider.ts';
@@ -148,6 +151,16 @@ class OpenedSession implements Session {
     return await exportCalls(this.callsPath, { ...request, chosen, about }, { onProgress, signal });
   }
 
+  async writeArchive(
+    path: string,
+    language: Language,
+    onProgress: (progress: ArchiveProgress) => void,
+    signal: AbortSignal,
+  ): Promise<ArchiveOutcome> {
+    const account = { name: this.account.name, ...this.owner() };
+    return await writeArchiveFolder(this.callsPath, { path, account, language }, { onProgress, signal });
+  }
+
   async close(): Promise<void> {
     await this.store.close();
   }
@@ -163,11 +176,18 @@ class OpenedSession implements Session {
     const judged = joinNeighbours(this.judge(period, facts));
     const ofState = (state: CoverageSpan['state']): Span[] =>
       judged.filter((span) => span.state === state).map(({ start, end }) => ({ start, end }));
+    const { provider, client } = this.owner();
     return {
-      account: `${new URL(this.account.baseUrl).host} · ${this.account.resolvedClientId ?? this.account.clientId}`,
+      account: `${provider} · ${client}`,
       madeAt: now,
       coverage: { notCovered: ofState('missing'), provisional: ofState('provisional') },
     };
+  }
+
+  /** Whose calls they are, in words. */
+  private owner(): { readonly provider: string; readonly client: string } {
+    const { baseUrl, resolvedClientId, clientId } = this.account;
+    return { provider: new URL(baseUrl).host, client: resolvedClientId ?? clientId };
   }
 
   private judge(period: Span, facts: CoverageFacts): CoverageSpan[] {

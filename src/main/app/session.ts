@@ -1,8 +1,10 @@
+import type { ArchiveOutcome, ArchiveProgress } from '../../shared/archive-folder.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { CoverageSpan, Span } from '../../shared/coverage.ts';
 import type { ExportOutcome, ExportProgress, ExportRequest } from '../../shared/export.ts';
 import type { RequestOptions } from '../../shared/request-options.ts';
 import type { Finding, OddityNote, SyncProgress, SyncReport, SyncRequest } from '../../shared/sync.ts';
+import type { Language } from '../../shared/words/words.ts';
 import type { ReaderApi, Remote, SyncRun } from '../store/api.ts';
 import type { Account } from './accounts.ts';
 
@@ -67,6 +69,16 @@ export interface Session {
     onProgress: (progress: ExportProgress) => void,
     signal: AbortSignal,
   ): Promise<ExportOutcome>;
+  /**
+   * Brings a folder (an absolute path) to all calls that are held, as Parquet files by month: the first time all of them,
+   * then what changed.
+   */
+  writeArchive(
+    path: string,
+    language: Language,
+    onProgress: (progress: ArchiveProgress) => void,
+    signal: AbortSignal,
+  ): Promise<ArchiveOutcome>;
   close(): Promise<void>;
 }
 

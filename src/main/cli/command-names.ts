@@ -4,6 +4,7 @@ export const commandNames = [
   'list',
   'count',
   'export',
+  'archive',
   'status',
   'doctor',
   'serve',

@@ -23,6 +23,7 @@ const examples = {
     'export --out january.xlsx --start-datetime 2026-01-01 --end-datetime 2026-01-31 --tz Europe/Moscow',
     "export --out calls.csv --delimiter ';' --search 916123 --columns init_time_gmt,from_username,duration",
   ],
+  archive: ['archive --out calls-archive'],
   'demo-api': ['demo-api --port 8080 --calls 20000 --faults all'],
 } as const;
 

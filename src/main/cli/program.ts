@@ -166,13 +166,19 @@ function describeProgram(
   addApiOptions(file, words, { refused: { names: ['page', 'per_page'], reason: noPaging } });
   addRefusedOptions(file, ['--limit', '--offset'], noPaging);
 
+  const archive = add('archive', async (values) => {
+    const { writeArchive } = await import('./archive-command.ts');
+    await reading(values, (session) => writeArchive(session, values, terminal));
+  });
+  archive.addOption(new Option('--out <folder>', words.t('cli:option.archive-out')).makeOptionMandatory());
+  addFormatOption(archive, words);
+
   const status = add('status', async (values) => {
     const { showStatus } = await import('./status-command.ts');
     const format = (values['format'] as 'text' | 'json' | undefined) ?? 'text';
     await reading(values, (session) => showStatus(session, format, terminal));
   });
-  const statusFormat = new Option('--format <text|json>', words.t('cli:option.status-format'));
-  status.addOption(withReader(statusFormat, choiceReader('--format', ['text', 'json'], words)));
+  addFormatOption(status, words);
 
   const doctor = add('doctor', async (values) => {
     const { examine } = await import('./doctor-command.ts');
@@ -204,7 +210,14 @@ function describeProgram(
 
 function about(name: CommandName, words: Words): string {
   const summary = words.t(`cli:command.${name}`);
-  return name === 'sync' || name === 'list' ? `${summary}. ${words.t(`cli:about.${name}`)}` : `${summary}.`;
+  return name === 'sync' || name === 'list' || name === 'archive'
+    ? `${summary}. ${words.t(`cli:about.${name}`)}`
+    : `${summary}.`;
+}
+
+function addFormatOption(command: WordedCommand, words: Words): void {
+  const option = new Option('--format <text|json>', words.t('cli:option.status-format'));
+  command.addOption(withReader(option, choiceReader('--format', ['text', 'json'], words)));
 }
 
 function addGapOption(command: WordedCommand, { words }: Terminal): void {

@@ -6,7 +6,7 @@ import type { Words } from '../../shared/words/words.ts';
 
 /** A file that is written under another name and takes its own only when it is whole. */
 interface OutputFile {
-  /** Where to write: an empty file in the target's folder, for its owner only. */
+  /** Where to write: an empty file for its owner only, in the target's folder where no other place was named. */
   readonly temporaryPath: string;
   /** Puts what was written in the target's place. */
   keep(): Promise<void>;
@@ -17,11 +17,13 @@ interface OutputFile {
 /**
  * Begins to write a file. Rejects with `output-unwritable` where that cannot succeed: better before a million rows were
  * sorted than after. A symbolic link is followed: the file that it names is the one that is replaced.
+ *
+ * @param elsewhere where to write, on the same disk, if not beside the target; nothing may be there
  */
-export async function createOutputFile(path: string, words: Words): Promise<OutputFile> {
+export async function createOutputFile(path: string, words: Words, elsewhere?: string): Promise<OutputFile> {
   try {
     const { target, mode } = await targetOf(path, words);
-    const temporaryPath = join(dirname(target), temporaryName(basename(target)));
+    const temporaryPath = elsewhere ?? join(dirname(target), temporaryName(basename(target)));
     await (await open(temporaryPath, 'wx', 0o600)).close();
     return {
       temporaryPath,

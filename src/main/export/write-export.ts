@@ -74,7 +74,7 @@ function stopIfCancelled(watch: ExportWatch): void {
 }
 
 /** A source that counts what it gives and can be stopped between two chunks. */
-function watchSource(source: RowSource, watch: ExportWatch): RowSource & { readonly rows: number } {
+export function watchSource(source: RowSource, watch: ExportWatch): RowSource & { readonly rows: number } {
   let rows = 0;
   return {
     count: source.count,

@@ -36,6 +36,8 @@ describe('a call whose words are off', () => {
     ['export --out calls.doc', '--out', '“calls.doc”', '.xlsx, .csv, .jsonl, .parquet'],
     ['export --out calls', '--out'],
     ['export', '--out'],
+    ['archive', '--out'],
+    ['archive --out a --format xml', '--format', 'text, json'],
     ['export --out a.xlsx --delimiter ;', '--delimiter', '.csv'],
     ['export --out a.csv --delimiter ab', '--delimiter', '“ab”'],
     ['export --out a.csv --headers no', '--headers', 'labels, fields'],
@@ -109,7 +111,7 @@ describe('help', () => {
     const { exitCode, out, err } = await call('--help');
     expect(exitCode).toBe(0);
     expect(err).toBe('');
-    for (const command of ['sync', 'list', 'count', 'export', 'status', 'doctor', 'demo-api', 'demo']) {
+    for (const command of ['sync', 'list', 'count', 'export', 'archive', 'status', 'doctor', 'demo-api', 'demo']) {
       expect(out).toMatch(new RegExp(`^  ${command} `, 'm'));
     }
     for (const code of [0, 2, 3, 4, 5, 6, 130]) expect(out).toMatch(new RegExp(`^  ${code} +[A-Z]`, 'm'));

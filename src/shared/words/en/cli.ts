@@ -21,6 +21,7 @@ export const catalogue = {
   'command.list': 'Prints the calls held',
   'command.count': 'Prints how many calls are held',
   'command.export': 'Writes the calls held to a file',
+  'command.archive': 'Writes all calls held to a folder of Parquet files, one a month, or brings it up to date',
   'command.status': 'Prints what is held, and how completely',
   'command.doctor':
     'Tests what the provider’s documentation leaves open, with a few small requests, and keeps what it finds',
@@ -32,6 +33,8 @@ export const catalogue = {
     'A DATE is a whole UTC day (2026-01-31), or a moment (‘2026-01-31 12:00:00’). Both ends are included. What is settled is not fetched again. With an API option other than the two dates, what comes is kept, but no period is claimed to be complete.',
   'about.list':
     'Newest calls first. 50 rows on a terminal, all of them in a pipe. --page, --per-page and --order mean what the API means by them, and do not go together with --limit, --offset and --sort.',
+  'about.archive':
+    'For programs that analyse data, such as DuckDB, Spark and ClickHouse. Months are those of the calls’ start times, UTC. The first time every month is written, then only those that changed.',
 
   'option.help': 'Shows this help',
   'option.version': 'Shows the version',
@@ -53,6 +56,7 @@ export const catalogue = {
   'option.status-format': 'For people or for programs; text if not given',
   'option.tz':
     'The time zone of the times: Europe/Moscow, UTC, …; without it this computer’s, and UTC in list --format csv',
+  'option.archive-out': 'The folder: a new or an empty one, or the one of the last time',
   'option.out': 'The file: its ending, .xlsx, .csv, .jsonl or .parquet, tells the format',
   'option.headers': 'Headings: labels in your language, or the API’s field names; labels if not given',
   'option.delimiter': 'What stands between the values of a CSV file: "," ";" "|" or tab; a comma if not given',
@@ -150,6 +154,8 @@ export const catalogue = {
   'warning.set-aside':
     'A damaged data file was set aside, not deleted: {{path}}. Fetch its calls again with: call-review sync',
 
+  'archive.progress': 'months {{months}} of {{totalMonths}}, calls {{rows}} of {{totalRows}}',
+  'archive.holds': '{{path}} holds {{calls}} ({{size}}).',
   'export.progress': '{{rows}} of {{total}}',
   'export.done': 'Wrote {{calls}} to {{path}} ({{size}}).',
   'export.sheets_one': 'They fill {{count}} sheet.',

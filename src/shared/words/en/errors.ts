@@ -68,6 +68,12 @@ export const catalogue = {
 
   'output-unwritable':
     '{{path}} cannot be written. A file of that name, if there was one, is as it was. Choose another place, or check the permissions and the space.',
+  'folder-foreign':
+    '{{path}} holds files that are not of a Call Review archive. Nothing was written or changed there. Choose a new or empty folder, or the one that an archive was written to before.',
+  'folder-of-other-account':
+    '{{path}} holds the archive of another account, {{account}}. Nothing was written or changed there. Choose another folder: each account needs its own.',
+  'folder-taken':
+    'Another export of this archive began to write to {{path}}. That one goes on, this one stopped; the months that are written are whole. Wait for the other one, and start again if months are still missing.',
 
   cancelled: 'Cancelled. What was already stored is kept.',
 } as const;

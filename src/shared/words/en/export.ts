@@ -63,9 +63,26 @@ export const catalogue = {
 
   'refused.copy': 'At most {{most}} calls can be copied at once. Export them to a file instead.',
 
+  'archive.written_one': '{{count, number}} month written',
+  'archive.written_other': '{{count, number}} months written',
+  'archive.unchanged_one': '{{count, number}} unchanged',
+  'archive.unchanged_other': '{{count, number}} unchanged',
+  'archive.removed_one': '{{count, number}} removed, which holds no calls any more',
+  'archive.removed_other': '{{count, number}} removed, which hold no calls any more',
+  'archive.anew.unknown-state':
+    'What the folder said of itself could not be understood, so every month was written anew.',
+  'archive.anew.other-file': 'The calls lie in another data file than before, so every month was written anew.',
+  'archive.anew.changes-unknown':
+    'Too much has changed to know which months are the same, so every month was written anew.',
+  'archive.strangers_one':
+    '{{count, number}} other Parquet file lies in the folder ({{first}}). It was left alone, but what reads the folder reads it too: move it away.',
+  'archive.strangers_other':
+    '{{count, number}} other Parquet files lie in the folder (the first is {{first}}). They were left alone, but what reads the folder reads them too: move them away.',
+
   'unwritable.folder-missing': 'the folder does not exist',
   'unwritable.folder': 'a folder has this name',
   'unwritable.not-file': 'something that is not an ordinary file has this name',
+  'unwritable.not-folder': 'something that is not a folder has this name',
   'unwritable.forbidden': 'writing here is not allowed, or another program has the file open',
   'unwritable.busy': 'another program has the file open; close it there',
   'unwritable.full': 'there is not enough space',

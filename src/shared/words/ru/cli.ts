@@ -23,6 +23,7 @@ export const catalogue: Russian<typeof english> = {
   'command.list': 'Печатает хранящиеся звонки',
   'command.count': 'Печатает число хранящихся звонков',
   'command.export': 'Выгружает хранящиеся звонки в файл',
+  'command.archive': 'Записывает все хранящиеся звонки в папку файлов Parquet по месяцам или обновляет её',
   'command.status': 'Печатает, что загружено и насколько полно',
   'command.doctor':
     'Проверяет несколькими короткими запросами то, о чём молчит документация провайдера, и запоминает ответы',
@@ -34,6 +35,8 @@ export const catalogue: Russian<typeof english> = {
     'ДАТА — целые сутки по UTC (2026-01-31) или момент (‘2026-01-31 12:00:00’). Обе границы включены. Окончательно загруженное заново не загружается. С любым параметром API, кроме двух дат, полученное сохраняется, но ни один период не считается полным.',
   'about.list':
     'Сначала новые звонки. На терминале 50 строк, в конвейере все. --page, --per-page и --order значат то же, что в API, и не сочетаются с --limit, --offset и --sort.',
+  'about.archive':
+    'Для программ, которые анализируют данные: DuckDB, Spark, ClickHouse. Месяцы считаются по времени начала звонков, UTC. В первый раз записываются все месяцы, потом только те, что изменились.',
 
   'option.help': 'Показывает эту справку',
   'option.version': 'Показывает версию',
@@ -52,6 +55,7 @@ export const catalogue: Russian<typeof english> = {
   'option.list-format': 'Вид: таблица для людей или имена и значения, как в API (json, jsonl, csv); без флага таблица',
   'option.status-format': 'Для людей или для программ; без флага text',
   'option.tz': 'Часовой пояс: Europe/Moscow, UTC, …; без него пояс этого компьютера, а в list --format csv — UTC',
+  'option.archive-out': 'Папка: новая, пустая или та же, что в прошлый раз',
   'option.out': 'Файл; формат определяет окончание: .xlsx, .csv, .jsonl или .parquet',
   'option.headers': 'Заголовки: на вашем языке (labels) или имена полей API (fields); без флага labels',
   'option.delimiter': 'Что стоит между значениями в CSV: "," ";" "|" или tab; без флага запятая',
@@ -151,6 +155,8 @@ export const catalogue: Russian<typeof english> = {
   'warning.set-aside':
     'Повреждённый файл данных отложен, но не удалён: {{path}}. Загрузить звонки заново: call-review sync',
 
+  'archive.progress': 'месяцы: {{months}} из {{totalMonths}}, звонки: {{rows}} из {{totalRows}}',
+  'archive.holds': 'Папка {{path}}: {{calls}} ({{size}}).',
   'export.progress': '{{rows}} из {{total}}',
   'export.done': 'Записано: {{calls}}, файл {{path}} ({{size}}).',
   'export.sheets_one': 'Звонки занимают {{count}} лист.',

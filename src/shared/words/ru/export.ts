@@ -70,9 +70,35 @@ export const catalogue: Russian<typeof english> = {
 
   'refused.copy': 'За один раз можно скопировать не больше {{most}} звонков. Сохраните их в файл.',
 
+  'archive.written_one': 'записан {{count, number}} месяц',
+  'archive.written_few': 'записано {{count, number}} месяца',
+  'archive.written_many': 'записано {{count, number}} месяцев',
+  'archive.written_other': 'записано {{count, number}} месяца',
+  'archive.unchanged_one': 'без изменений {{count, number}}',
+  'archive.unchanged_few': 'без изменений {{count, number}}',
+  'archive.unchanged_many': 'без изменений {{count, number}}',
+  'archive.unchanged_other': 'без изменений {{count, number}}',
+  'archive.removed_one': 'удалён {{count, number}}: звонков в нём больше нет',
+  'archive.removed_few': 'удалено {{count, number}}: звонков в них больше нет',
+  'archive.removed_many': 'удалено {{count, number}}: звонков в них больше нет',
+  'archive.removed_other': 'удалено {{count, number}}: звонков в них больше нет',
+  'archive.anew.unknown-state': 'Описание папки не удалось понять, поэтому все месяцы записаны заново.',
+  'archive.anew.other-file': 'Звонки лежат в другом файле данных, чем раньше, поэтому все месяцы записаны заново.',
+  'archive.anew.changes-unknown':
+    'Изменений слишком много, чтобы знать, какие месяцы остались прежними, поэтому все записаны заново.',
+  'archive.strangers_one':
+    'В папке лежит ещё {{count, number}} файл Parquet ({{first}}). Он не тронут, но программы, которые читают папку, прочтут и его: уберите его оттуда.',
+  'archive.strangers_few':
+    'В папке лежат ещё {{count, number}} файла Parquet (первый: {{first}}). Они не тронуты, но программы, которые читают папку, прочтут и их: уберите их оттуда.',
+  'archive.strangers_many':
+    'В папке лежат ещё {{count, number}} файлов Parquet (первый: {{first}}). Они не тронуты, но программы, которые читают папку, прочтут и их: уберите их оттуда.',
+  'archive.strangers_other':
+    'В папке лежат ещё {{count, number}} файла Parquet (первый: {{first}}). Они не тронуты, но программы, которые читают папку, прочтут и их: уберите их оттуда.',
+
   'unwritable.folder-missing': 'папка не существует',
   'unwritable.folder': 'это имя занято папкой',
   'unwritable.not-file': 'это имя занято чем-то, что не является обычным файлом',
+  'unwritable.not-folder': 'это имя занято чем-то, что не является папкой',
   'unwritable.forbidden': 'запись сюда запрещена, или файл открыт в другой программе',
   'unwritable.busy': 'файл открыт в другой программе; закройте его там',
   'unwritable.full': 'не хватает места',
