@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ArchiveOutcome, ArchiveProgress } from './archive-folder.ts';
 import type { CallRow } from './call.ts';
 import type { EventName, RequestName } from './contract-names.ts';
 import type { CoverageSpan, Span } from './coverage.ts';
@@ -137,6 +138,22 @@ export const requestSchemas = {
   /** Shows an exported file in its folder (desktop). */
   'export.showInFolder': z.strictObject({ path: z.string().min(1).max(10_000) }),
 
+  /** The folder to which an account's archive was written last from a window; null: to none. */
+  'archive.lastFolder': account,
+  /**
+   * Asks the person for a folder for an archive (where `application.describe` says that the host can). Null: the person
+   * thought better of it.
+   */
+  'archive.chooseFolder': z.strictObject({}),
+  /**
+   * Begins to bring a folder to all calls of an account, in the background. `target`: what the host's
+   * `archive.chooseFolder` answered; left out: the account's last folder.
+   */
+  'archive.start': account.extend({
+    target: z.string().min(1).max(10_000).exactOptional(),
+    language: z.enum(['en', 'ru']),
+  }),
+
   /**
    * Shows a menu of the system's own over the window and waits until it is closed (where `application.describe` says that
    * the host can). Answers the item that was chosen; null: none.
@@ -175,6 +192,8 @@ export interface ApplicationDescription {
   readonly secrets: 'kept' | 'session';
   /** Whether it shows menus of the system's own (`menu.popup`). */
   readonly nativeMenus: boolean;
+  /** Whether the person can choose a folder for an archive (`archive.chooseFolder`). */
+  readonly choosesFolders: boolean;
   /** Whether it was started to show the demo at once (`--demo`): the window then opens it without asking. */
   readonly opensDemo: boolean;
   readonly providers: readonly { readonly id: string; readonly name: string; readonly baseUrl: string }[];
@@ -253,9 +272,9 @@ export interface CoverageDay extends Span {
 /** A job that runs. */
 export interface RunningJob {
   readonly job: string;
-  readonly kind: 'sync' | 'export';
+  readonly kind: 'sync' | 'export' | 'archive';
   readonly account: string;
-  readonly progress: SyncProgress | ExportProgress | null;
+  readonly progress: SyncProgress | ExportProgress | ArchiveProgress | null;
 }
 
 /** What each request answers. */
@@ -293,6 +312,9 @@ export interface RequestOutputs {
   'export.start': { readonly job: string };
   'export.chooseTarget': { readonly target: string; readonly name: string } | null;
   'export.showInFolder': null;
+  'archive.lastFolder': { readonly path: string; readonly name: string } | null;
+  'archive.chooseFolder': { readonly target: string; readonly name: string } | null;
+  'archive.start': { readonly job: string };
   'menu.popup': string | null;
   'jobs.cancel': null;
   'jobs.list': readonly RunningJob[];
@@ -312,6 +334,13 @@ export interface Events extends Record<EventName, object> {
     readonly outcome: ExportOutcome | null;
     readonly error: ErrorData | null;
     readonly download: string | null;
+  };
+  'archive.progress': { readonly job: string; readonly progress: ArchiveProgress };
+  /** `outcome` where the folder holds everything, else `error`. */
+  'archive.ended': {
+    readonly job: string;
+    readonly outcome: ArchiveOutcome | null;
+    readonly error: ErrorData | null;
   };
   /** Calls were added or changed, by whichever process. */
   'calls.changed': { readonly account: string; readonly heldCalls: number };
@@ -363,5 +392,6 @@ export const hostRequests = [
   'application.describe',
   'export.chooseTarget',
   'export.showInFolder',
+  'archive.chooseFolder',
   'menu.popup',
 ] as const satisfies readonly RequestName[];

@@ -67,14 +67,20 @@ export function startApplication(
         secrets: 'session',
         providers: [],
         nativeMenus: false,
+        choosesFolders: true,
         opensDemo: false,
       }),
       'export.chooseTarget': async ({ suggestedName }) => ({ target: suggestedName, name: suggestedName }),
       'export.showInFolder': async () => null,
+      'archive.chooseFolder': async () => ({ target: 'chosen', name: 'chosen' }),
       'menu.popup': async ({ items }) => items.flatMap((item) => ('id' in item ? [item.id] : [])).at(0) ?? null,
       exportTarget: async (target) => {
         if (target === 'never-chosen') throw new CallReviewError('output-unwritable', { path: '', detail: '' });
         return { path: target, download: `/exports/${target.length}` };
+      },
+      archiveFolder: async (path) => {
+        if (path === 'never-chosen') throw new CallReviewError('output-unwritable', { path, detail: '' });
+        return path;
       },
     },
     logBug: (_where, error) => bugs.push(error),

@@ -77,12 +77,13 @@ describe('a request', () => {
 
   test('of the host reaches the host', async () => {
     const app = startApplication();
-    expect(hostRequests).toHaveLength(4);
+    expect(hostRequests).toHaveLength(5);
     expect(await app.ask('application.describe', {})).toMatchObject({ host: 'browser' });
     expect(await app.ask('export.chooseTarget', { suggestedName: 'a.csv', format: 'csv' })).toMatchObject({
       name: 'a.csv',
     });
     expect(await app.ask('export.showInFolder', { path: '/a' })).toBeNull();
+    expect(await app.ask('archive.chooseFolder', {})).toEqual({ target: 'chosen', name: 'chosen' });
     expect(await app.ask('menu.popup', { items: [{ separator: true }, { id: 'a', label: 'A' }] })).toBe('a');
     await expect(app.ask('menu.popup', { items: [] })).rejects.toMatchObject({ code: 'usage' });
   });

@@ -6,7 +6,8 @@ import { tooLarge, withoutRules } from './page-files.ts';
 
 /**
  * Runs what `npm run build` made, from another folder: the tests run the sources, and a bundle can break what is right
- * there. The demo passes through every room and starts both workers; `serve` finds the renderer, whose files are weighed.
+ * there. The demo passes through every room, and with the archive starts every worker; `serve` finds the renderer, whose
+ * files are weighed.
  */
 
 const program = new URL('../../out/main/cli.js', import.meta.url).pathname;
@@ -73,6 +74,8 @@ const succeeded =
   succeeds('count') &&
   succeeds('export', '--out', file) &&
   existsSync(file) &&
+  succeeds('archive', '--out', join(folder, 'archive')) &&
+  existsSync(join(folder, 'archive', '_call-review.json')) &&
   (await serves());
 rmSync(folder, { recursive: true, force: true });
 process.exitCode = succeeded ? 0 : 1;

@@ -68,7 +68,7 @@ export async function launchDesktop(settings: DesktopSettings): Promise<DesktopA
  */
 export const openOnDesktop: OpenApplication = async ({ dataDirectory, language, demo }, _browser, prepare) => {
   const desktop = await launchDesktop({ dataDirectory, language, prepare, ...(demo && { words: ['--demo'] }) });
-  await answerSaveDialogs(desktop, join(dataDirectory, 'exports'));
+  await answerDialogs(desktop, join(dataDirectory, 'exports'));
   return {
     page: desktop.page,
     async close() {
@@ -78,14 +78,15 @@ export const openOnDesktop: OpenApplication = async ({ dataDirectory, language, 
   };
 };
 
-/** Answers every save dialog from now on with a file in a folder, by the name that is suggested. */
-async function answerSaveDialogs(desktop: DesktopApp, folder: string): Promise<void> {
+/** Answers every save dialog from now on with a file in a folder, by the name that is suggested; one for a folder with `archive` in it. */
+async function answerDialogs(desktop: DesktopApp, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await desktop.evaluate(({ dialog }, into) => {
     dialog.showSaveDialog = async (...parameters: readonly unknown[]) => {
       const { defaultPath = '' } = parameters.at(-1) as { defaultPath?: string };
       return { canceled: false, filePath: `${into}/${defaultPath.split(/[\\/]/).at(-1)}` };
     };
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [`${into}/archive`] });
   }, folder);
 }
 

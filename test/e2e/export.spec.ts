@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSheet } from 'read-excel-file/node';
 import { expect, test } from './application.ts';
@@ -87,6 +87,47 @@ test('an export that is stopped leaves nothing', async ({ application, host }) =
   await test.step('and can be begun again', async () => {
     await dialog.getByRole('button', { name: 'Another export' }).click();
     await expect(dialog.getByRole('button', { name: 'Export', exact: true })).toBeEnabled();
+  });
+});
+
+test('the whole archive goes to a folder by month, and at the next click only what changed', async ({
+  application,
+  host,
+}) => {
+  const calls = fillArchive(application.dataDirectory, { calls: 500, days: 70 });
+  const page = await application.start();
+  await expectCount(page, 500);
+  await page.keyboard.press('Control+e');
+  const dialog = page.getByRole('dialog', { name: 'Export calls' });
+  if (host === 'browser') {
+    await dialog.getByRole('radio', { name: /^Parquet/ }).check({ force: true });
+    await expect(dialog.getByText('call-review archive')).toBeVisible();
+    await expect(dialog.getByRole('radio', { name: /^Folder/ })).toHaveCount(0);
+    return;
+  }
+  const folder = join(application.dataDirectory, 'exports', 'archive');
+  const months = new Set(calls.map(({ init_time_gmt }) => init_time_gmt?.slice(0, 7)));
+  await dialog.getByRole('radio', { name: /^Folder of Parquet files/ }).check({ force: true });
+  await expect(dialog.getByText('All 500 calls that are held')).toBeVisible();
+  await expect(dialog.getByText('none yet')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  await expect(dialog.getByRole('status')).toContainText('500 calls are in archive');
+  await expect(dialog.getByRole('status')).toContainText(`${months.size} months written`);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  expect(files.filter((name) => name.endsWith('.parquet'))).toHaveLength(months.size);
+
+  await test.step('the folder is remembered', async () => {
+    await dialog.getByRole('button', { name: 'Another export' }).click();
+    await expect(dialog.getByText(folder)).toBeVisible();
+    await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+    await expect(dialog.getByRole('status')).toContainText(`0 months written, ${months.size} unchanged`);
+  });
+
+  await test.step('a folder of somebody else is refused in words', async () => {
+    rmSync(join(folder, '_call-review.json'));
+    await dialog.getByRole('button', { name: 'Another export' }).click();
+    await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+    await expect(dialog.getByRole('alert')).toContainText('Nothing was written or changed there.');
   });
 });
 

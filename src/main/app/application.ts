@@ -1,6 +1,7 @@
 import type { Answer, Handlers } from '../../shared/contract.ts';
 import { CallReviewError } from '../../shared/errors.ts';
 import { accountRequests } from './account-requests.ts';
+import { archiveRequests } from './archive-requests.ts';
 import { callRequests } from './call-requests.ts';
 import { coverageRequests } from './coverage-requests.ts';
 import { Demo } from './demo.ts';
@@ -38,6 +39,7 @@ export function createApplication(options: ApplicationOptions): Application {
     'application.describe': host['application.describe'],
     'export.chooseTarget': host['export.chooseTarget'],
     'export.showInFolder': host['export.showInFolder'],
+    'archive.chooseFolder': host['archive.chooseFolder'],
     'menu.popup': host['menu.popup'],
     'preferences.read': async () => preferences.read(),
     'preferences.change': async (changes) => preferences.change(changes),
@@ -46,6 +48,7 @@ export function createApplication(options: ApplicationOptions): Application {
     ...coverageRequests(sessions, clock),
     ...syncRequests(sessions, jobs, parts),
     ...exportRequests(sessions, jobs, parts),
+    ...archiveRequests(sessions, jobs, parts),
     'jobs.list': async () => jobs.list(),
     'jobs.cancel': async ({ job }) => {
       jobs.cancel(job);

@@ -44,6 +44,8 @@ export interface ApplicationOptions {
      * may not choose a path by itself.
      */
     exportTarget(target: string): Promise<ExportTarget>;
+    /** The absolute path of a folder that `archive.chooseFolder` answered. Throws `output-unwritable` for anything else. */
+    archiveFolder(target: string): Promise<string>;
   };
   /** Takes bugs, for a log on this machine. `where`: the request or the job. */
   readonly logBug: (where: string, error: unknown) => void;

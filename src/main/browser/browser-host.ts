@@ -53,6 +53,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
         systemZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         secrets: 'session',
         nativeMenus: false,
+        choosesFolders: false,
         opensDemo: options.opensDemo,
         providers: providerPresets,
       }),
@@ -60,10 +61,17 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       'export.showInFolder': async () => {
         throw new CallReviewError('usage', { detail: 'export.showInFolder' });
       },
+      'archive.chooseFolder': async () => {
+        throw new CallReviewError('usage', { detail: 'archive.chooseFolder' });
+      },
       'menu.popup': async () => {
         throw new CallReviewError('usage', { detail: 'menu.popup' });
       },
       exportTarget: async (target) => server.downloads.take(target),
+      // A page of a browser may choose no path.
+      archiveFolder: async (path) => {
+        throw new CallReviewError('output-unwritable', { path, detail: '' });
+      },
     },
     logBug: options.logBug,
     ...(options.settings !== undefined && { settings: options.settings }),

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { ArchiveOutcome } from '../../shared/archive-folder.ts';
 import { archiveNotes, archiveWords } from '../../shared/words/archive-words.ts';
 import type { Session } from '../app/session.ts';
+import { warnOfCoverage } from './asked-calls.ts';
 import { visibleJson } from './display-text.ts';
 import { formatBytes } from './export-command.ts';
 import type { OptionValues } from './options.ts';
@@ -35,6 +36,7 @@ export async function writeArchive(session: Session, values: OptionValues, termi
   await terminal.say(`${done.charAt(0).toUpperCase()}${done.slice(1)}.`);
   await terminal.say(words.t('cli:archive.holds', { path: outcome.path, calls, size }));
   for (const note of archiveNotes(words, outcome)) await terminal.say(note);
+  await warnOfCoverage(session, {}, terminal, true);
 }
 
 function outcomeData({ path, calls, bytes, months, written, removed, anew, strangers }: ArchiveOutcome): object {

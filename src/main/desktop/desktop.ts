@@ -7,6 +7,7 @@ import type { Language } from '../../shared/words/words.ts';
 import { type Application, createApplication } from '../app/application.ts';
 import type { ApplicationOptions, Emit } from '../app/host.ts';
 import { providerPresets } from '../provider/presets.ts';
+import { ArchiveFolders } from './archive-folders.ts';
 import { ExportFiles } from './export-files.ts';
 import type { BugLog } from './log.ts';
 import { Look } from './look.ts';
@@ -65,6 +66,14 @@ export async function runDesktop({
     },
     look.words,
   );
+  const folders = new ArchiveFolders(
+    {
+      chooseFolder: (options) =>
+        window.current === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window.current, options),
+      folder: app.getPath('documents'),
+    },
+    look.words,
+  );
   const emit: Emit = (name, event) => {
     if ('outcome' in event && event.outcome) files.wrote(event.outcome.path);
     window.emit(name, event);
@@ -78,6 +87,7 @@ export async function runDesktop({
     systemZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     secrets: secrets.kept ? 'kept' : 'session',
     nativeMenus: true,
+    choosesFolders: true,
     opensDemo,
     providers: providerPresets,
   };
@@ -96,6 +106,7 @@ export async function runDesktop({
         files.show(path);
         return null;
       },
+      'archive.chooseFolder': () => folders.choose(),
       'menu.popup': async (menu) => {
         const { current } = window;
         if (current === undefined) return null;
@@ -105,6 +116,7 @@ export async function runDesktop({
         });
       },
       exportTarget: (target) => files.target(target),
+      archiveFolder: (target) => folders.folder(target),
     },
     logBug,
   });

@@ -82,11 +82,12 @@ const nobody = async (): Promise<never> => {
 };
 export const dialog = strict('dialog', {
   showSaveDialog: nobody,
+  showOpenDialog: nobody,
   showMessageBox: nobody,
   showErrorBox(title: string, content: string) {
     process.stderr.write(`${title}\n${content}\n`);
   },
-} satisfies Pick<typeof Electron.dialog, 'showSaveDialog' | 'showMessageBox' | 'showErrorBox'>);
+} satisfies Pick<typeof Electron.dialog, 'showSaveDialog' | 'showOpenDialog' | 'showMessageBox' | 'showErrorBox'>);
 
 export const shell = strict('shell', {
   openExternal: async () => {},

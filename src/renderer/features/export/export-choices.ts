@@ -8,6 +8,8 @@ import { shownColumns } from '../calls/columns.ts';
 /** What a person chose for an export; kept while the window is open, so that the next one begins where the last one was. */
 export interface ExportChoices {
   readonly format: ExportFormat;
+  /** Whether the whole archive goes to a folder, and no file is written. */
+  readonly folder: boolean;
   /** Null: the language's usual one. */
   readonly delimiter: CsvDelimiter | null;
   readonly columns: 'grid' | 'all';
@@ -17,6 +19,7 @@ export interface ExportChoices {
 /** The choices. */
 export const exportChoices = createStore<ExportChoices>({
   format: 'xlsx',
+  folder: false,
   delimiter: null,
   columns: 'grid',
   headers: 'labels',

@@ -23,7 +23,7 @@ export function ExportDialog() {
     >
       {state.kind === 'none' && <ExportForm />}
       {state.kind === 'running' && <ExportRun state={state} />}
-      {(state.kind === 'done' || state.kind === 'failed') && <ExportResult state={state} />}
+      {state.kind !== 'none' && state.kind !== 'running' && <ExportResult state={state} />}
     </Modal>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type CsvDelimiter, exportFormats } from '../../../shared/export.ts';
+import { exportFormats } from '../../../shared/export.ts';
+import type { Words } from '../../../shared/words/words.ts';
 import { ask } from '../../api.ts';
 import { useZone } from '../../app/moments.ts';
 import { queryOf } from '../../app/question.ts';
@@ -9,17 +10,17 @@ import { useStore } from '../../app/store.ts';
 import { useWords } from '../../app/words.tsx';
 import { type ShownCalls, useWorkspace } from '../../app/workspace.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { zones, zoneWords } from '../settings/zones.ts';
 import { periodAsked } from '../status/covered-period.ts';
+import { type ChosenFolder, useLastFolder, writeArchive } from './archive-place.ts';
 import { Choice, Line } from './choice.tsx';
 import classes from './export.module.css';
-import { chosenColumns, exportChoices, isForPrograms, usualDelimiter } from './export-choices.ts';
+import { chosenColumns, exportChoices, usualDelimiter } from './export-choices.ts';
 import { closeExport } from './export-dialog.tsx';
+import { FileLines } from './file-lines.tsx';
 import { suggestedName, wholeName } from './file-name.ts';
+import { FolderLine } from './folder-line.tsx';
 import { MissingNotice } from './missing-notice.tsx';
 import { startExport } from './running.ts';
-
-const delimiterNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const;
 
 /** What an export holds and how it is written. */
 export function ExportForm() {
@@ -44,13 +45,18 @@ function Form({ shown }: { readonly shown: ShownCalls }) {
   const [typed, setTyped] = useState<string | null>(null);
   const { format } = choices;
   const columns = chosenColumns(choices, preferences, leftOut);
-  const forPrograms = isForPrograms(format);
   const delimiter = choices.delimiter ?? usualDelimiter(language);
-  const count = (of: 'grid' | 'all') =>
-    words.t('exporting:columns.count', { count: chosenColumns({ columns: of, format }, preferences, leftOut).length });
+  const last = useLastFolder();
+  const [chosenFolder, setChosenFolder] = useState<ChosenFolder | null>(null);
+  const choosesFolders = useWorkspace(({ description }) => description?.choosesFolders === true);
+  const held = account?.heldCalls ?? 0;
 
   const start = useMutation({
     mutationFn: async () => {
+      if (choices.folder) {
+        await writeArchive(chosenFolder, last ?? null, language);
+        return;
+      }
       const suggestedName = wholeName(typed ?? suggestion, format);
       const target = await ask('export.chooseTarget', { suggestedName, format });
       if (target === null) return;
@@ -78,99 +84,52 @@ function Form({ shown }: { readonly shown: ShownCalls }) {
         start.mutate();
       }}
     >
-      <Choice
-        label={words.t('exporting:what')}
-        value={selected === 0 ? 'all' : extent}
-        onChange={setExtent}
-        answers={[
-          {
-            value: 'selected',
-            label: words.t('exporting:what.selected', { count: selected }),
-            disabled: selected === 0,
-          },
-          { value: 'all', label: words.t('exporting:what.all', { count: shown.count }) },
-        ]}
-      />
+      {choices.folder ? (
+        <Line label={words.t('exporting:what')}>{words.t('exporting:what.held', { count: held })}</Line>
+      ) : (
+        <Choice
+          label={words.t('exporting:what')}
+          value={selected === 0 ? 'all' : extent}
+          onChange={setExtent}
+          answers={[
+            {
+              value: 'selected',
+              label: words.t('exporting:what.selected', { count: selected }),
+              disabled: selected === 0,
+            },
+            { value: 'all', label: words.t('exporting:what.all', { count: shown.count }) },
+          ]}
+        />
+      )}
       <Choice
         stacked
         label={words.t('exporting:format')}
-        value={format}
-        onChange={(value) => exportChoices.set({ format: value })}
-        answers={exportFormats.map((each) => ({
-          value: each,
-          label: words.t(`exporting:format.${each}`),
-          aside: `.${each}`,
-          purpose: words.t(`exporting:purpose.${each}`),
-        }))}
-      />
-      {format === 'csv' && (
-        <Line label={words.t('exporting:delimiter')}>
-          <Select
-            aria-label={words.t('exporting:delimiter')}
-            maw={220}
-            allowDeselect={false}
-            value={delimiter}
-            onChange={(value) => exportChoices.set({ delimiter: value as CsvDelimiter })}
-            data={Object.entries(delimiterNames).map(([value, name]) => ({
-              value,
-              label: words.t(`exporting:delimiter.${name}`),
-            }))}
-          />
-          <p className={classes['hint']}>{words.t('exporting:csv.excel')}</p>
-        </Line>
-      )}
-      <Choice
-        label={words.t('exporting:columns')}
-        value={choices.columns}
-        onChange={(value) => exportChoices.set({ columns: value })}
+        value={choices.folder ? 'folder' : format}
+        onChange={(value) =>
+          exportChoices.set(value === 'folder' ? { folder: true } : { folder: false, format: value })
+        }
         answers={[
-          { value: 'grid', label: words.t('exporting:columns.grid'), aside: count('grid') },
-          { value: 'all', label: words.t('exporting:columns.all'), aside: count('all') },
+          ...exportFormats.map((each) => ({
+            value: each,
+            label: words.t(`exporting:format.${each}`),
+            aside: `.${each}`,
+            purpose: words.t(`exporting:purpose.${each}`),
+          })),
+          ...(choosesFolders ? [folderAnswer(words)] : []),
         ]}
       />
-      {forPrograms ? (
-        <Line label="">
-          <p className={classes['hint']}>{words.t('exporting:zone.always-utc')}</p>
-        </Line>
+      {choices.folder ? (
+        <FolderLine place={chosenFolder?.target ?? last?.path ?? null} onChoose={setChosenFolder} />
       ) : (
-        <>
-          <Choice
-            label={words.t('exporting:headings')}
-            value={choices.headers}
-            onChange={(value) => exportChoices.set({ headers: value })}
-            answers={[
-              { value: 'labels', label: words.t('exporting:headings.labels') },
-              { value: 'fields', label: words.t('exporting:headings.fields') },
-            ]}
-          />
-          <Line label={words.t('exporting:zone')}>
-            <Select
-              aria-label={words.t('exporting:zone')}
-              maw={320}
-              searchable
-              allowDeselect={false}
-              limit={100}
-              nothingFoundMessage={words.t('exporting:zone.none')}
-              value={zone}
-              onChange={(value) => value !== null && setZone(value)}
-              data={zoneChoices(usualZone)}
-            />
-          </Line>
-        </>
-      )}
-      <Line label={words.t('exporting:name')}>
-        <TextInput
-          aria-label={words.t('exporting:name')}
-          value={typed ?? suggestion}
-          maxLength={200}
-          spellCheck={false}
-          rightSectionWidth={72}
-          rightSection={<span className={classes['extension']}>.{format}</span>}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          onBlur={() => typed?.trim() === '' && setTyped(null)}
+        <FileLines
+          zone={zone}
+          onZone={setZone}
+          name={typed ?? suggestion}
+          onName={(name) => setTyped(name)}
+          onNameLeft={() => typed?.trim() === '' && setTyped(null)}
         />
-      </Line>
-      <MissingNotice />
+      )}
+      {!choices.folder && <MissingNotice />}
       {start.error !== null && <ErrorNotice error={start.error} />}
       <div className={classes['actions']}>
         <Button variant="default" onClick={closeExport}>
@@ -184,10 +143,12 @@ function Form({ shown }: { readonly shown: ShownCalls }) {
   );
 }
 
-/** The zones of the list; the person's own is in it, whatever this machine calls it. */
-function zoneChoices(own: string) {
-  const known = zones().map((zone) => ({ value: zone.name, label: zoneWords(zone) }));
-  return known.some(({ value }) => value === own) ? known : [{ value: own, label: own }, ...known];
+function folderAnswer(words: Words) {
+  return {
+    value: 'folder',
+    label: words.t('exporting:format.folder'),
+    purpose: words.t('exporting:purpose.folder'),
+  } as const;
 }
 
 /** A name for the file, made of whose calls it holds and of which days. */

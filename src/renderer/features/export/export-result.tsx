@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck, IconCircleX, IconDownload, IconFolderOpen } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import { CallReviewError } from '../../../shared/errors.ts';
+import { CallReviewError, exitCodes } from '../../../shared/errors.ts';
 import type { ExportOutcome } from '../../../shared/export.ts';
 import type { Words } from '../../../shared/words/one-language.ts';
 import { ask } from '../../api.ts';
 import { useWords } from '../../app/words.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { reportError } from '../../ui/toasts.tsx';
+import { Archived } from './archive-result.tsx';
 import classes from './export.module.css';
 import { closeExport } from './export-dialog.tsx';
 import { nameOfPath } from './file-name.ts';
@@ -15,14 +16,20 @@ import { bytesWords } from './progress-words.ts';
 import { type ExportState, forgetExport } from './running.ts';
 
 /** How an export ended. */
-export function ExportResult({ state }: { readonly state: ExportState & { readonly kind: 'done' | 'failed' } }) {
+export function ExportResult({
+  state,
+}: {
+  readonly state: ExportState & { readonly kind: 'done' | 'archived' | 'failed' };
+}) {
   const words = useWords();
   const first = useRef<HTMLDivElement>(null);
   useEffect(() => first.current?.focus(), []);
   return (
     <div className={classes['run']}>
       <div ref={first} tabIndex={-1} className={classes['ended']} role="status">
-        {state.kind === 'done' ? <Done state={state} /> : <Failed state={state} />}
+        {state.kind === 'done' && <Done state={state} />}
+        {state.kind === 'archived' && <Archived state={state} />}
+        {state.kind === 'failed' && <Failed state={state} />}
       </div>
       <div className={classes['actions']}>
         <Button variant="subtle" onClick={forgetExport}>
@@ -33,6 +40,7 @@ export function ExportResult({ state }: { readonly state: ExportState & { readon
           {words.t('exporting:close')}
         </Button>
         {state.kind === 'done' && <TakeFile state={state} />}
+        {state.kind === 'archived' && <ShowInFolder path={state.outcome.path} />}
       </div>
     </div>
   );
@@ -66,14 +74,16 @@ function Failed({ state }: { readonly state: ExportState & { readonly kind: 'fai
     return (
       <>
         <IconCircleX size={20} stroke={1.75} aria-hidden className={classes['stopped']} />
-        <p className={classes['file']}>{words.t('exporting:cancelled')}</p>
+        <p className={classes['file']}>{words.t(`exporting:cancelled.${state.to}`)}</p>
       </>
     );
   }
   return (
     <ErrorNotice error={CallReviewError.fromData(state.error)}>
-      {/* That error says so itself. */}
-      {state.error.code !== 'output-unwritable' && <p className={classes['quiet']}>{words.t('exporting:failed')}</p>}
+      {/* The others say so themselves. */}
+      {exitCodes[state.error.code] !== exitCodes['output-unwritable'] && (
+        <p className={classes['quiet']}>{words.t(`exporting:failed.${state.to}`)}</p>
+      )}
     </ErrorNotice>
   );
 }
@@ -82,16 +92,7 @@ function Failed({ state }: { readonly state: ExportState & { readonly kind: 'fai
 function TakeFile({ state }: { readonly state: ExportState & { readonly kind: 'done' } }) {
   const words = useWords();
   const { outcome, download } = state;
-  if (download === null) {
-    return (
-      <Button
-        leftSection={<IconFolderOpen size={16} stroke={1.75} aria-hidden />}
-        onClick={() => void ask('export.showInFolder', { path: outcome.path }).catch(reportError)}
-      >
-        {words.t('exporting:done.show')}
-      </Button>
-    );
-  }
+  if (download === null) return <ShowInFolder path={outcome.path} />;
   return (
     <Button
       component="a"
@@ -100,6 +101,18 @@ function TakeFile({ state }: { readonly state: ExportState & { readonly kind: 'd
       leftSection={<IconDownload size={16} stroke={1.75} aria-hidden />}
     >
       {words.t('exporting:done.download')}
+    </Button>
+  );
+}
+
+function ShowInFolder({ path }: { readonly path: string }) {
+  const words = useWords();
+  return (
+    <Button
+      leftSection={<IconFolderOpen size={16} stroke={1.75} aria-hidden />}
+      onClick={() => void ask('export.showInFolder', { path }).catch(reportError)}
+    >
+      {words.t('exporting:done.show')}
     </Button>
   );
 }

@@ -13,7 +13,7 @@ export function ExportRun({ state }: { readonly state: ExportState & { readonly 
   const first = useRef<HTMLButtonElement>(null);
   // The button that was pressed is gone; the focus must not be lost with it.
   useEffect(() => first.current?.focus(), []);
-  const { progress, name } = state;
+  const { progress, name, to } = state;
   const percent = Math.round((partDone(state) ?? 0) * 100);
   const left = secondsLeft(state, Date.now());
   const written =
@@ -21,10 +21,15 @@ export function ExportRun({ state }: { readonly state: ExportState & { readonly 
       ? []
       : [
           words.t('exporting:running.calls', { rows: words.number(progress.rows), count: progress.totalRows }),
-          bytesWords(progress.bytes, words),
+          'bytes' in progress
+            ? bytesWords(progress.bytes, words)
+            : words.t('exporting:running.months', {
+                months: words.number(progress.months),
+                count: progress.totalMonths,
+              }),
           ...(left === undefined ? [] : [words.t('exporting:running.left', { duration: words.duration(left) })]),
         ];
-  const title = name === '' ? words.t('exporting:running.unnamed') : words.t('exporting:running', { name });
+  const title = name === '' ? words.t(`exporting:running.unnamed.${to}`) : words.t('exporting:running', { name });
   return (
     <div className={classes['run']}>
       <p className={classes['file']}>{title}</p>

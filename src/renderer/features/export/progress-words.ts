@@ -12,7 +12,10 @@ export function partDone({ progress }: Pick<Running, 'progress'>): number | unde
 }
 
 /** Seconds left at the speed so far; undefined until there is one. */
-export function secondsLeft({ progress, since, rowsBefore }: Omit<Running, 'kind'>, nowMs: number): number | undefined {
+export function secondsLeft(
+  { progress, since, rowsBefore }: Pick<Running, 'progress' | 'since' | 'rowsBefore'>,
+  nowMs: number,
+): number | undefined {
   if (progress === null) return undefined;
   const written = progress.rows - rowsBefore;
   const seconds = (nowMs - since) / 1000;

@@ -1,6 +1,7 @@
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { CallReviewError } from '../../../shared/errors.ts';
+import { archiveWords } from '../../../shared/words/archive-words.ts';
 import { useStore } from '../../app/store.ts';
 import { useWords } from '../../app/words.tsx';
 import { useWorkspace, workspace } from '../../app/workspace.ts';
@@ -20,6 +21,9 @@ export function RunningExport() {
     if (isHidden || workspace.get().dialog === 'export') return;
     if (state.kind === 'done') {
       notify(words.t('exporting:done.toast', { name: state.name || nameOfPath(state.outcome.path) }));
+    } else if (state.kind === 'archived') {
+      const name = state.name || nameOfPath(state.outcome.path);
+      notify(words.t('exporting:archived.toast', { name, done: archiveWords(words, state.outcome) }));
     } else if (state.kind === 'failed') {
       if (state.error.code !== 'cancelled') reportError(CallReviewError.fromData(state.error));
       forgetExport();

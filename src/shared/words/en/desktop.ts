@@ -41,6 +41,9 @@ export const catalogue = {
   'menu.zoom': 'Zoom',
   'menu.show-logs': 'Show Logs',
 
+  'folder.title': 'Folder for the archive',
+  'folder.choose': 'Choose',
+
   'save.title': 'Export calls',
   'save.xlsx': 'Excel workbook',
   'save.csv': 'CSV text',

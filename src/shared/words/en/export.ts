@@ -61,6 +61,8 @@ export const catalogue = {
   'refused.delimiter': '“{{delimiter}}” cannot separate values. Choose a comma, a semicolon, a tab or a vertical bar.',
   'refused.compression': '{{level}} is not a level of compression. Choose a whole number from 0 to 9.',
 
+  'refused.no-folder': 'The archive of this account was written to no folder yet. Choose one.',
+
   'refused.copy': 'At most {{most}} calls can be copied at once. Export them to a file instead.',
 
   'archive.written_one': '{{count, number}} month written',

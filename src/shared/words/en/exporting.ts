@@ -15,11 +15,13 @@ export const catalogue = {
   'format.csv': 'CSV',
   'format.jsonl': 'JSON lines',
   'format.parquet': 'Parquet',
+  'format.folder': 'Folder of Parquet files, by month',
   'purpose.xlsx':
     'For Excel and LibreOffice: real dates and durations, numbers as text, a filter, and a sheet about what it holds.',
   'purpose.csv': 'Plain text that nearly every program reads.',
   'purpose.jsonl': 'One call a line, as the API sent it; for scripts.',
   'purpose.parquet': 'Small and typed; for DuckDB, pandas and other data tools.',
+  'purpose.folder': 'The whole archive, for DuckDB, ClickHouse and Spark; again later, only what changed.',
   'csv.excel':
     'Excel takes +74951234567 in a CSV file for a number, drops the plus and shows 7.49512E+10. For Excel choose the workbook.',
 
@@ -46,6 +48,17 @@ export const catalogue = {
   name: 'File name',
   'name.word': 'calls',
 
+  'what.held_one': 'The {{count, number}} call that is held, whatever the grid shows',
+  'what.held_other': 'All {{count, number}} calls that are held, whatever the grid shows',
+  folder: 'Folder',
+  'folder.none': 'none yet',
+  'folder.choose': 'Choose…',
+  'folder.other': 'Another one…',
+  'folder.hint':
+    'One file for each month (UTC), every field, times in UTC. Months that did not change are left as they are.',
+  'folder.elsewhere':
+    'The whole archive as a folder by month, for DuckDB, ClickHouse and Spark, is written by the desktop application, or in a terminal by: call-review archive --out …',
+
   'gap.title': 'Parts of this period are not fetched. Calls may be missing from the file.',
   'gap.fetch': 'Fetch them',
 
@@ -57,7 +70,10 @@ export const catalogue = {
   'running.calls_one': '{{rows}} of {{count, number}} call',
   'running.calls_other': '{{rows}} of {{count, number}} calls',
   'running.left': '{{duration}} left',
-  'running.unnamed': 'Writing the file',
+  'running.months_one': '{{months}} of {{count, number}} month',
+  'running.months_other': '{{months}} of {{count, number}} months',
+  'running.unnamed.file': 'Writing the file',
+  'running.unnamed.folder': 'Writing the folder',
   'running.behind': 'This window can be closed; the export goes on.',
   'running.small': 'Export {{percent}}',
 
@@ -72,6 +88,13 @@ export const catalogue = {
   'done.again': 'Another export',
   'done.toast': 'The export is done: {{name}}',
 
-  failed: 'The export was not finished. A file that had this name before is unchanged.',
-  cancelled: 'The export was stopped. Nothing was written; a file that had this name before is unchanged.',
+  'archived.calls_one': '{{count, number}} call is in {{name}}',
+  'archived.calls_other': '{{count, number}} calls are in {{name}}',
+  'archived.toast': 'The archive is in {{name}}: {{done}}',
+
+  'failed.file': 'The export was not finished. A file that had this name before is unchanged.',
+  'failed.folder': 'The months that are written stay; the next export to this folder goes on with the rest.',
+  'cancelled.folder':
+    'The export was stopped. The months that are written stay; the next export to this folder goes on with the rest.',
+  'cancelled.file': 'The export was stopped. Nothing was written; a file that had this name before is unchanged.',
 } as const;

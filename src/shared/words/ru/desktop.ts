@@ -43,6 +43,9 @@ export const catalogue: Russian<typeof english> = {
   'menu.zoom': 'Изменить масштаб',
   'menu.show-logs': 'Показать журналы',
 
+  'folder.title': 'Папка для архива',
+  'folder.choose': 'Выбрать',
+
   'save.title': 'Выгрузка звонков',
   'save.xlsx': 'Книга Excel',
   'save.csv': 'Текст CSV',

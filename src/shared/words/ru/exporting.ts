@@ -21,10 +21,12 @@ export const catalogue: Russian<typeof english> = {
   'format.csv': 'CSV',
   'format.jsonl': 'JSON lines',
   'format.parquet': 'Parquet',
+  'format.folder': 'Папка файлов Parquet по месяцам',
   'purpose.xlsx': 'Для Excel и LibreOffice: настоящие даты и длительности, номера текстом, фильтр и лист о содержимом.',
   'purpose.csv': 'Простой текст, который читает почти любая программа.',
   'purpose.jsonl': 'По звонку на строку, как их прислал API; для скриптов.',
   'purpose.parquet': 'Компактно и с типами; для DuckDB, pandas и других средств анализа.',
+  'purpose.folder': 'Весь архив для DuckDB, ClickHouse и Spark; в следующий раз только то, что изменилось.',
   'csv.excel':
     'Excel принимает +74951234567 в файле CSV за число, теряет плюс и показывает 7,49512E+10. Для Excel выберите книгу.',
 
@@ -53,6 +55,18 @@ export const catalogue: Russian<typeof english> = {
   name: 'Имя файла',
   'name.word': 'звонки',
 
+  'what.held_one': 'Хранящийся {{count, number}} звонок, что бы ни показывала таблица',
+  'what.held_few': 'Все хранящиеся {{count, number}} звонка, что бы ни показывала таблица',
+  'what.held_many': 'Все хранящиеся {{count, number}} звонков, что бы ни показывала таблица',
+  'what.held_other': 'Все хранящиеся {{count, number}} звонка, что бы ни показывала таблица',
+  folder: 'Папка',
+  'folder.none': 'пока не выбрана',
+  'folder.choose': 'Выбрать…',
+  'folder.other': 'Другая…',
+  'folder.hint': 'По файлу на каждый месяц (UTC), все поля, время в UTC. Месяцы без изменений остаются как есть.',
+  'folder.elsewhere':
+    'Весь архив папкой по месяцам, для DuckDB, ClickHouse и Spark, записывает настольное приложение, а в терминале команда: call-review archive --out …',
+
   'gap.title': 'Части этого периода не загружены. В файле может не хватать звонков.',
   'gap.fetch': 'Загрузить их',
 
@@ -66,7 +80,12 @@ export const catalogue: Russian<typeof english> = {
   'running.calls_many': '{{rows}} из {{count, number}} звонков',
   'running.calls_other': '{{rows}} из {{count, number}} звонка',
   'running.left': 'осталось {{duration}}',
-  'running.unnamed': 'Файл пишется',
+  'running.months_one': '{{months}} из {{count, number}} месяца',
+  'running.months_few': '{{months}} из {{count, number}} месяцев',
+  'running.months_many': '{{months}} из {{count, number}} месяцев',
+  'running.months_other': '{{months}} из {{count, number}} месяца',
+  'running.unnamed.file': 'Файл пишется',
+  'running.unnamed.folder': 'Папка пишется',
   'running.behind': 'Это окно можно закрыть, выгрузка продолжится.',
   'running.small': 'Выгрузка {{percent}}',
 
@@ -91,6 +110,15 @@ export const catalogue: Russian<typeof english> = {
   'done.again': 'Ещё одна выгрузка',
   'done.toast': 'Выгрузка готова: {{name}}',
 
-  failed: 'Выгрузка не завершена. Прежний файл с этим именем не изменён.',
-  cancelled: 'Выгрузка остановлена. Ничего не записано; прежний файл с этим именем не изменён.',
+  'archived.calls_one': '{{count, number}} звонок записан в {{name}}',
+  'archived.calls_few': '{{count, number}} звонка записаны в {{name}}',
+  'archived.calls_many': '{{count, number}} звонков записаны в {{name}}',
+  'archived.calls_other': '{{count, number}} звонка записано в {{name}}',
+  'archived.toast': 'Архив в папке {{name}}: {{done}}',
+
+  'failed.file': 'Выгрузка не завершена. Прежний файл с этим именем не изменён.',
+  'failed.folder': 'Записанные месяцы остались; следующая выгрузка в эту папку продолжит с остальных.',
+  'cancelled.folder':
+    'Выгрузка остановлена. Записанные месяцы остались; следующая выгрузка в эту папку продолжит с остальных.',
+  'cancelled.file': 'Выгрузка остановлена. Ничего не записано; прежний файл с этим именем не изменён.',
 };

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ArchiveOutcome } from '../../../../src/shared/archive-folder.ts';
 import type { Events, RequestInput } from '../../../../src/shared/contract.ts';
 
 type Listener = (event: never) => void;
@@ -8,6 +9,7 @@ function fakeApplication() {
   const listeners = new Map<string, Set<Listener>>();
   const answers = {
     'export.start': async () => ({ ok: true, value: { job: 'one' } }),
+    'archive.start': async () => ({ ok: true, value: { job: 'two' } }),
     'jobs.cancel': vi.fn(async (_: { job: string }) => ({ ok: true, value: null })),
     'jobs.list': async (): Promise<object> => ({ ok: true, value: [] }),
   };
@@ -83,7 +85,7 @@ describe('the export of a window', () => {
     expect(application['jobs.cancel']).toHaveBeenCalledWith({ job: 'one' });
     const error = { code: 'cancelled', parameters: {} } as const;
     application.tell('export.ended', { job: 'one', outcome: null, error, download: null });
-    expect(state()).toEqual({ kind: 'failed', name: 'calls.csv', error });
+    expect(state()).toEqual({ kind: 'failed', to: 'file', name: 'calls.csv', error });
   });
 
   test('is found again by a window that was loaded anew', async () => {
@@ -94,6 +96,29 @@ describe('the export of a window', () => {
     application['jobs.list'] = async () => ({ ok: true, value: jobs });
     running.followExports();
     await vi.waitFor(() => expect(state()).toMatchObject({ kind: 'running', job: 'one', name: '', progress }));
+  });
+
+  test('to an archive’s folder is followed to its end, and found again', async () => {
+    const archived: ArchiveOutcome = {
+      ...{ path: '/tmp/archive', calls: 10, bytes: 100, months: 2 },
+      ...{ written: ['a'], removed: [], anew: null, strangers: [] },
+    };
+    const months = { months: 1, totalMonths: 2, rows: 5, totalRows: 10 };
+    running.followExports();
+    await running.startArchive({ account: 'demo', language: 'en' }, 'archive');
+    application.tell('archive.progress', { job: 'two', progress: months });
+    expect(state()).toMatchObject({ kind: 'running', to: 'folder', name: 'archive', progress: months });
+    application.tell('archive.ended', { job: 'two', outcome: archived, error: null });
+    expect(state()).toEqual({ kind: 'archived', name: 'archive', outcome: archived });
+
+    running.forgetExport();
+    const jobs = [{ job: 'two', kind: 'archive', account: 'demo', progress: months }];
+    application['jobs.list'] = async () => ({ ok: true, value: jobs });
+    running.followExports();
+    await vi.waitFor(() => expect(state()).toMatchObject({ kind: 'running', to: 'folder', name: '' }));
+    const error = { code: 'folder-foreign', parameters: { path: '/tmp/archive' } } as const;
+    application.tell('archive.ended', { job: 'two', outcome: null, error });
+    expect(state()).toMatchObject({ kind: 'failed', to: 'folder', error });
   });
 
   test('is forgotten when it has ended, not before', async () => {
