@@ -202,7 +202,6 @@ export class CallGrid {
   private onWindowMoved(): void {
     this.keepingFocus(() => undefined);
     this.drawn.drawElsewhere(this.view.seen(0));
-    this.wantRows();
   }
 
   /**
@@ -284,7 +283,7 @@ export class CallGrid {
     this.wanting = true;
     queueMicrotask(() => {
       this.wanting = false;
-      this.list.want();
+      if (!this.drawn.isJumping) this.list.want();
     });
   }
 

@@ -12,7 +12,7 @@ export interface RowLook {
   at(position: number): BookCall | undefined;
   /** The focused position. */
   focused(): number | null;
-  /** A cell came. */
+  /** A cell came, or one that was there shows another row. */
   entered(): void;
 }
 
@@ -73,8 +73,14 @@ export class DrawnParts {
     if (this.rest !== undefined) cancelAnimationFrame(this.rest);
     this.rest = requestAnimationFrame(() => {
       this.rest = undefined;
+      this.look.entered();
       this.drawRows();
     });
+  }
+
+  /** Whether another jump may be about to come: what is seen now is not worth being asked for. */
+  get isJumping(): boolean {
+    return this.rest !== undefined;
   }
 
   drawHeadings(): void {
