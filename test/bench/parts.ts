@@ -116,6 +116,13 @@ export was cancelled.`,
 process until more than ten rows show their time. Seven launches with every call held and seven with 1,000, in turn, after one of
 each that is not counted and that is left open for 15 seconds.`,
   },
+  {
+    name: 'fling',
+    title: 'A fling through the list',
+    browser: true,
+    how: `The built application in a real Chromium, every call held: three flings of 25 turns of the wheel down, as many up, then
+the scrollbar from the top to the end, traced (\`test/e2e/fling.ts\`). Tasks are those of the renderer's main thread.`,
+  },
 ];
 
 const loaders: Readonly<Record<string, () => Promise<Part>>> = {
@@ -129,6 +136,7 @@ const loaders: Readonly<Record<string, () => Promise<Part>>> = {
   sync: async () => (await import('./parts/sync.ts')).sync,
   xlsx: async () => (await import('./parts/files.ts')).xlsx,
   csv: async () => (await import('./parts/files.ts')).csv,
+  fling: async () => (await import('./parts/fling.ts')).fling,
   launch: async () => (await import('./parts/window.ts')).launched,
   parquet: async () => (await import('./parts/parquet.ts')).parquet,
 };
