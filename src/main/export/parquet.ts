@@ -30,7 +30,10 @@ export function writeParquet(
   let group: CallRow[] = [];
   const writeGroup = () => {
     writer.write({
-      columnData: columns.map((column, index) => ({ name: column.name, data: columnData(group, column, index) })),
+      columnData: columns.map((column, index) => {
+        stop();
+        return { name: column.name, data: columnData(group, column, index) };
+      }),
       rowGroupSize: groupRows,
     });
     group = [];

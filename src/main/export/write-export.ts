@@ -42,7 +42,7 @@ export async function writeExport(
       writeJsonLines(watched, layout.columns, sink);
       return others();
     case 'parquet':
-      writeParquet(watched, layout.columns, sink, () => stopIfCancelled(watch));
+      writeParquet(watched, layout.columns, sink, () => stopIf(watch.isCancelled()));
       return others();
     case 'xlsx': {
       const outcome = await writeXlsx(
@@ -69,8 +69,9 @@ export async function writeExport(
   }
 }
 
-function stopIfCancelled(watch: ExportWatch): void {
-  if (watch.isCancelled()) throw new CallReviewError('cancelled');
+/** @throws CallReviewError `cancelled` where that is so */
+export function stopIf(isCancelled: boolean): void {
+  if (isCancelled) throw new CallReviewError('cancelled');
 }
 
 /** A source that counts what it gives and can be stopped between two chunks. */
@@ -82,12 +83,12 @@ export function watchSource(source: RowSource, watch: ExportWatch): RowSource & 
       return rows;
     },
     *chunks(columns) {
-      stopIfCancelled(watch);
+      stopIf(watch.isCancelled());
       for (const chunk of source.chunks(columns)) {
         yield chunk;
         rows += chunk.length;
         watch.onRows(rows);
-        stopIfCancelled(watch);
+        stopIf(watch.isCancelled());
       }
     },
   };

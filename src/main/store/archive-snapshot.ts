@@ -5,7 +5,7 @@ import type { ColumnName } from '../../shared/fields.ts';
 import { startOfMonth, startOfNextMonth } from '../../shared/gmt.ts';
 import { changedSince, type FileState, fileState } from './columns/file-state.ts';
 import { openDatabase } from './database.ts';
-import { readRows, rowsAtOnce } from './stored-calls.ts';
+import { rowReader, rowsAtOnce } from './stored-calls.ts';
 
 /** The first second of a UTC month; null stands for the calls that have no start. */
 export type MonthStart = number | null;
@@ -96,9 +96,10 @@ function month(
     *chunks(columns) {
       goOn();
       const ids = Int32Array.from(idsInOrder());
+      const read = rowReader(database, columns);
       for (let position = 0; position < ids.length; position += rowsAtOnce) {
         goOn();
-        yield readRows(database, ids.subarray(position, position + rowsAtOnce), columns);
+        yield read(ids.subarray(position, position + rowsAtOnce));
       }
     },
   };

@@ -2,7 +2,7 @@ import type { ArchiveOutcome, ArchiveProgress } from '../../../shared/archive-fo
 import { columns } from '../../../shared/fields.ts';
 import type { ArchiveSnapshot } from '../../store/archive-snapshot.ts';
 import { writeParquet } from '../parquet.ts';
-import { watchSource } from '../write-export.ts';
+import { stopIf, watchSource } from '../write-export.ts';
 import type { ArchiveFolder } from './folder.ts';
 import type { ArchiveAccount, Manifest, MonthFile } from './manifest.ts';
 import { planArchive } from './plan.ts';
@@ -34,7 +34,7 @@ export async function writeArchive(
   tell();
   for (const [path, month] of plan.write) {
     const bytes = await folder.write(path, (sink) =>
-      writeParquet(watchSource(month, { isCancelled, onRows: tell }), columns, sink),
+      writeParquet(watchSource(month, { isCancelled, onRows: tell }), columns, sink, () => stopIf(isCancelled())),
     );
     months.set(path, { rows: month.count, bytes });
     pending.delete(path);
