@@ -23,7 +23,8 @@ export default defineConfig<HostOption>({
     locale: 'en-GB',
     timezoneId: 'Europe/Moscow',
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    // Not of each first try: to record every step of it takes a third of the time.
+    trace: 'on-first-retry',
     launchOptions: { args: [...browserWords], ...(executablePath !== undefined && { executablePath }) },
   },
   projects: [

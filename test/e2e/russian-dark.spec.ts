@@ -6,7 +6,7 @@ import { cell } from './window.ts';
 
 /** What is Latin in a Russian window and rightly so: names of formats, of things, of keys, and what was fetched. */
 const latin =
-  /UTC|CSV|JSON lines|JSON|Excel|Parquet|LibreOffice|DuckDB|pandas|API|DID|ID|IVR|Esc|Enter|Ctrl|xlsx|csv|jsonl|parquet|pbx\.invalid|Moscow|Europe|calls?\b|GET|Call Review|\.example|\+\d[\d.E]*|Text|English|\/[\w./]+/gu;
+  /UTC|CSV|JSON lines|JSON|Excel|Parquet|LibreOffice|DuckDB|ClickHouse|Spark|pandas|API|DID|ID|IVR|Esc|Enter|Ctrl|xlsx|csv|jsonl|parquet|pbx\.invalid|Moscow|Europe|calls?\b|GET|Call Review|\.example|\+\d[\d.E]*|Text|English|\/[\w./]+/gu;
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`the main screens are Russian and nothing serious is wrong with them, ${scheme}`, async ({

@@ -5,6 +5,7 @@ import { exportFormats } from '../../../shared/export.ts';
 import type { Words } from '../../../shared/words/words.ts';
 import { ask } from '../../api.ts';
 import { useZone } from '../../app/moments.ts';
+import { useAccountStatus } from '../../app/queries.ts';
 import { queryOf } from '../../app/question.ts';
 import { useStore } from '../../app/store.ts';
 import { useWords } from '../../app/words.tsx';
@@ -49,7 +50,7 @@ function Form({ shown }: { readonly shown: ShownCalls }) {
   const last = useLastFolder();
   const [chosenFolder, setChosenFolder] = useState<ChosenFolder | null>(null);
   const choosesFolders = useWorkspace(({ description }) => description?.choosesFolders === true);
-  const held = account?.heldCalls ?? 0;
+  const held = useAccountStatus()?.heldCalls ?? 0;
 
   const start = useMutation({
     mutationFn: async () => {
