@@ -166,29 +166,15 @@ export class ZipWriter {
     return entry;
   }
 
-  #header({ path, flags, crc, packed, plain }: Entry): Buffer {
+  #header(entry: Entry): Buffer {
     return Buffer.concat([
-      record(
-        ...([
-          [4, signatures.entry],
-          [2, versionNeeded],
-          [2, flags],
-          [2, deflated],
-          [4, this.#time],
-        ] as const),
-        ...([
-          [4, crc],
-          [4, packed],
-          [4, plain],
-          [2, path.length],
-          [2, 0],
-        ] as const),
-      ),
-      path,
+      record([4, signatures.entry], [2, versionNeeded], ...this.#described(entry), [2, 0]),
+      entry.path,
     ]);
   }
 
-  #directoryEntry({ path, flags, offset, crc, packed, plain }: Entry): Buffer {
+  #directoryEntry(entry: Entry): Buffer {
+    const { offset } = entry;
     const is64 = offset >= this.#most32;
     const version = is64 ? versionNeeded64 : versionNeeded;
     const extra = is64 ? record([2, 1], [2, 8], [8, offset]) : Buffer.alloc(0);
@@ -198,28 +184,33 @@ export class ZipWriter {
           [4, signatures.directory],
           [2, version],
           [2, version],
-          [2, flags],
-          [2, deflated],
-          [4, this.#time],
         ] as const),
+        ...this.#described(entry),
         ...([
-          [4, crc],
-          [4, packed],
-          [4, plain],
-          [2, path.length],
           [2, extra.length],
           [2, 0],
           [2, 0],
           [2, 0],
-        ] as const),
-        ...([
           [4, 0],
           [4, is64 ? 0xffff_ffff : offset],
         ] as const),
       ),
-      path,
+      entry.path,
       extra,
     ]);
+  }
+
+  /** What an entry's header and its line of the directory both say of it. */
+  #described({ path, flags, crc, packed, plain }: Entry): readonly Field[] {
+    return [
+      [2, flags],
+      [2, deflated],
+      [4, this.#time],
+      [4, crc],
+      [4, packed],
+      [4, plain],
+      [2, path.length],
+    ];
   }
 
   #pack(block: Buffer, dictionary: Buffer | undefined, isLast: boolean): Promise<Buffer> {
@@ -255,8 +246,11 @@ function* blocksOf(pieces: Iterable<Buffer>): Generator<Buffer> {
   if (length > 0) yield Buffer.concat(gathered, length);
 }
 
-/** Numbers one after another, little end first, each with how many bytes it takes. */
-function record(...fields: readonly (readonly [bytes: 2 | 4 | 8, value: number])[]): Buffer {
+/** A number, and how many bytes it takes. */
+type Field = readonly [bytes: 2 | 4 | 8, value: number];
+
+/** Numbers one after another, little end first. */
+function record(...fields: readonly Field[]): Buffer {
   const bytes = Buffer.alloc(fields.reduce((length, [size]) => length + size, 0));
   let at = 0;
   for (const [size, value] of fields) {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconCircleCheck, IconCircleX, IconDownload, IconFolderOpen } from '@tabler/icons-react';
+import { IconCircleX, IconDownload, IconFolderOpen } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { CallReviewError, exitCodes } from '../../../shared/errors.ts';
 import type { ExportOutcome } from '../../../shared/export.ts';
@@ -14,6 +14,7 @@ import { closeExport } from './export-dialog.tsx';
 import { nameOfPath } from './file-name.ts';
 import { bytesWords } from './progress-words.ts';
 import { type ExportState, forgetExport } from './running.ts';
+import { Written } from './written.tsx';
 
 /** How an export ended. */
 export function ExportResult({
@@ -51,20 +52,11 @@ function Done({ state }: { readonly state: ExportState & { readonly kind: 'done'
   const { outcome } = state;
   const name = state.name || nameOfPath(outcome.path);
   return (
-    <>
-      <IconCircleCheck size={20} stroke={1.75} aria-hidden className={classes['good']} />
-      <div>
-        <p className={classes['file']}>
-          <bdi>{words.t('exporting:done.calls', { count: outcome.rows, name })}</bdi>
-        </p>
-        <p className={classes['figures']}>{bytesWords(outcome.bytes, words)}</p>
-        {remarks(outcome, words).map((remark) => (
-          <p key={remark} className={classes['quiet']}>
-            {remark}
-          </p>
-        ))}
-      </div>
-    </>
+    <Written
+      what={words.t('exporting:done.calls', { count: outcome.rows, name })}
+      figures={bytesWords(outcome.bytes, words)}
+      notes={remarks(outcome, words)}
+    />
   );
 }
 
