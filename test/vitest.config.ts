@@ -7,5 +7,6 @@ const suite = (name: string) => ({
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
-  test: { projects: [suite('unit'), suite('store'), suite('api')] },
+  // Every core: many tests wait for a clock or another process.
+  test: { maxWorkers: '100%', projects: [suite('unit'), suite('store'), suite('api')] },
 });

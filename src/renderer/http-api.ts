@@ -26,6 +26,8 @@ async function post(name: string, input: unknown): Promise<Answer<unknown>> {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(input),
+      // What was chosen just before the tab is closed is kept all the same.
+      keepalive: name === 'preferences.change',
     });
     if (response.status === 200) return (await response.json()) as Answer<unknown>;
     return unreachable(`HTTP ${response.status}`);

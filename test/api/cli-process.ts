@@ -23,11 +23,17 @@ export interface Running {
 
 export type Variables = Readonly<Record<string, string>>;
 
-/** Starts a command. Nothing of the tester's own environment but its path gets through. */
+/** Starts a command. Of the tester's own environment its path gets through, and where compiled code is kept. */
 export function start(words: readonly string[], variables: Variables = {}, directory = tmpdir()): Running {
   const child = spawn(process.execPath, [entry, ...words], {
     cwd: directory,
-    env: { PATH: process.env['PATH'], TZ: 'UTC', CALL_REVIEW_LANG: 'en', ...variables },
+    env: {
+      PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+      TZ: 'UTC',
+      CALL_REVIEW_LANG: 'en',
+      ...variables,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const written = { out: '', err: '' };

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Page } from '@playwright/test';
 import type { OpenApplication } from './application.ts';
 
 const program = join(import.meta.dirname, '../../out/main/cli.js');
@@ -14,15 +15,31 @@ export const openInBrowser: OpenApplication = async ({ dataDirectory, language, 
   const context = await browser.newContext();
   const page = await context.newPage();
   await prepare(page);
+  const kept = whatIsKept(page);
   await page.goto(server.firstLine);
   return {
     page,
     async close() {
+      await kept();
       await context.close();
       await server.stop();
     },
   };
 };
+
+/** Waits for what the page has the application keep: a person's hand is slower than that, and a tab that is closed sends it still. */
+function whatIsKept(page: Page): () => Promise<void> {
+  const underway = new Set<Promise<unknown>>();
+  page.on('request', (request) => {
+    if (!request.url().endsWith('/api/preferences.change')) return;
+    const answered = request.response().catch(() => null);
+    underway.add(answered);
+    void answered.then(() => underway.delete(answered));
+  });
+  return async () => {
+    await Promise.all(underway);
+  };
+}
 
 /** A program of ours that serves until it is stopped. */
 export interface Served {

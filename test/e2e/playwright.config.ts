@@ -13,8 +13,9 @@ export default defineConfig<HostOption>({
   outputDir: join(root, 'test-results'),
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  // Two cores: a second worker would make every wait longer.
-  workers: 1,
+  // Two hosts at a time: the waits of one are the work of the other. More would make every wait longer.
+  workers: 2,
+  fullyParallel: true,
   // A machine that stands still for some seconds is no fault of the application; what fails three times is.
   retries: 2,
   forbidOnly: true,

@@ -82,8 +82,8 @@ test('the selected rows come to the clipboard as a table, the whole list’s ord
   await page.keyboard.press('Control+c');
   await expect(page.getByText('498 calls were copied.')).toBeVisible();
   const [headings, ...lines] = (await page.evaluate<string>('navigator.clipboard.readText()')).split('\n');
-  expect(headings?.split('\t').slice(1, 4)).toEqual(['Direction', 'Caller', 'Caller name']);
-  const callers = lines.map((line) => line.split('\t').slice(2, 5));
+  expect(headings?.split('\t').slice(1, 5)).toEqual(['Direction', 'Result', 'Caller', 'Caller name']);
+  const callers = lines.map((line) => line.split('\t').slice(3, 6));
   expect(callers).toEqual(
     calls.slice(2).map((call) => [call.from_username, call.from_screen_name ?? '', call.to_username]),
   );

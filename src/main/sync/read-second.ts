@@ -9,6 +9,9 @@ import { noteReading, type WindowOutcome, windowWords } from './window-outcome.t
 /** After so many readings of one second that do not agree it is given up. */
 const mostReadings = 40;
 
+/** So many readings one after another with calls outside of what was asked, and the server is not believed. */
+const mostReadingsOutside = 4;
+
 /** So many readings in the very same order show that a repeat is the server's own, not a move of pages. */
 const agreeingReadings = 3;
 
@@ -24,18 +27,22 @@ export async function readSecond(window: Span, fetching: Fetching): Promise<Wind
   const records = new Map<string, FetchedCall>();
   const orders: string[] = [];
   let fullReadings = 0;
+  let readingsOutside = 0;
   while (orders.length < mostReadings) {
     const reading = new Reading(window, fetching.sizes);
-    const fetchedAt = fetching.serverClock.now();
+    const readAsOf = fetching.serverClock.begin(window);
     let moved = false;
     for (let last = false; !last; ) {
       const page = await fetching.askNext(reading);
       const finding = reading.take(page);
       await fetching.checkReadings(reading, finding);
-      for (const call of page.calls) records.set(`${call.identity}\n${callToJson(call.row)}`, call);
-      moved ||= finding.conflict;
-      last = finding.last;
       const outside = finding.outside.length > 0;
+      for (const call of page.calls) {
+        if (!finding.outside.includes(call)) records.set(`${call.identity}\n${callToJson(call.row)}`, call);
+      }
+      moved ||= finding.conflict;
+      // A reading with a call that was not asked for proves nothing; the next one may.
+      last = finding.last || outside;
       const stuck = !last && reading.pages > mostPages(records.size, reading);
       let covered: { fetchedAt: number; calls: number; unreadable: number } | null = null;
       if (last && !outside) {
@@ -43,7 +50,7 @@ export async function readSecond(window: Span, fetching: Fetching): Promise<Wind
         fullReadings =
           records.size === reading.rawCount - reading.unreadable - reading.duplicates ? fullReadings + 1 : 0;
         if (!moved || fullReadings >= 2 || agree(orders)) {
-          covered = { fetchedAt, calls: startingIn(reading, records), unreadable: reading.unreadable };
+          covered = { fetchedAt: readAsOf(), calls: startingIn(reading, records), unreadable: reading.unreadable };
         }
       }
       const anomalies = covered === null ? [] : reading.anomaliesAcrossPages;
@@ -53,7 +60,12 @@ export async function readSecond(window: Span, fetching: Fetching): Promise<Wind
         { ...finding, anomalies: [...finding.anomalies, ...anomalies] },
         { covered },
       );
-      if (outside) return failed('window-not-respected', { count: reading.outsideCount });
+      readingsOutside = outside ? readingsOutside + 1 : last ? 0 : readingsOutside;
+      if (outside)
+        fetching.tally.note('outside-window', { count: 1, window: windowWords(window) }, reading.outsideCount);
+      if (readingsOutside === mostReadingsOutside) {
+        return failed('window-not-respected', { count: reading.outsideCount });
+      }
       if (stuck) return failed('paging-stuck', { page: reading.pages });
       if (covered !== null) {
         noteReading(reading, fetching.tally);

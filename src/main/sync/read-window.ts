@@ -67,7 +67,7 @@ async function readPages(
   begun: ReadingProgress | undefined,
   agreeing: string | undefined,
 ): Promise<PagesEnd> {
-  const fetchedAt = begun?.fetchedAt ?? fetching.serverClock.now();
+  const readAsOf = begun === undefined ? fetching.serverClock.begin(reading.window) : () => begun.fetchedAt;
   if (begun !== undefined) reading.resume(begun);
   for (;;) {
     const page = await fetching.askNext(reading);
@@ -78,12 +78,11 @@ async function readPages(
     await fetching.checkReadings(reading, finding);
     const end = endOf();
     if (end === 'more') {
-      const progress = reading.progress(page, fetchedAt, fetching.pageSize);
+      const progress = reading.progress(page, readAsOf(), fetching.pageSize);
       await fetching.storePage(reading.window, page, finding, { progress });
       continue;
     }
-    const claimedAt = fetching.serverClock.claimedAt(fetchedAt, reading.window);
-    const covered = { fetchedAt: claimedAt, calls: reading.callsInWindow, unreadable: reading.unreadable };
+    const covered = { fetchedAt: readAsOf(), calls: reading.callsInWindow, unreadable: reading.unreadable };
     await fetching.storePage(reading.window, page, finding, { covered: end === 'read' ? covered : null });
     return end;
 

@@ -26,7 +26,7 @@ export interface ReadingProgress {
   readonly page: number;
   /** By what that page is recognised: the list has not moved if it still shows the same. */
   readonly pageDigest: string;
-  /** The server's clock when the reading began, epoch seconds. */
+  /** As of when the reading counts, by the server's clock: its beginning. Epoch seconds. */
   readonly fetchedAt: number;
   readonly pageSize: number;
   /** How many records the first page held. */

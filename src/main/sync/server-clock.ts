@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock.ts';
+import type { Span } from '../../shared/coverage.ts';
 import { daySeconds } from '../../shared/gmt.ts';
 import type { CallsPage } from '../provider/provider.ts';
 
@@ -38,12 +39,19 @@ export class ServerClock {
   }
 
   /**
-   * As of when a window counts as read. A server that has not told its clock yet may be hours behind ours and show nothing
-   * of the last hours: what was read of the last day is then as old as its window, and read again.
+   * Begins a reading now. What it answers tells as of when the window counts as read, in the server's time. Where the
+   * clock was told only in the course of the reading, its beginning is put by that clock, too. A server that never told
+   * it may be hours behind ours and show nothing of the last hours: what was read of the last day is then as old as its
+   * window, and read again; what is older counts as read a day ago.
    */
-  claimedAt(fetchedAt: number, window: { readonly start: number; readonly end: number }): number {
-    const isRecent = window.end > this.local() - daySeconds;
-    return this.offset === undefined && isRecent ? Math.min(fetchedAt, window.start - 1) : fetchedAt;
+  begin(window: Span): () => number {
+    const began = this.local();
+    const untold = window.end > began - daySeconds ? Math.min(began, window.start - 1) : began - daySeconds;
+    let told = this.offset === undefined ? undefined : began + this.offset;
+    return () => {
+      if (told === undefined && this.offset !== undefined) told = began + this.offset;
+      return told ?? untold;
+    };
   }
 
   /** The server's clock minus ours, in seconds; undefined where it does not tell. */

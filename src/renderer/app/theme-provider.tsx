@@ -1,9 +1,8 @@
-import { type MantineColorScheme, type MantineColorSchemeManager, MantineProvider } from '@mantine/core';
+import { MantineProvider } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { cssVariablesResolver, theme } from '../ui/theme.ts';
-import { lastTheme } from './first-paint.ts';
+import { colorSchemeManager } from './color-scheme.ts';
 import { pageNonce } from './page-nonce.ts';
-import { workspace } from './workspace.ts';
 
 /** The controls' theme: the one of the preferences, as soon as they are read; until then the one of the last time. */
 export function ThemeProvider({ children }: { readonly children: ReactNode }) {
@@ -11,7 +10,7 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }) {
     <MantineProvider
       theme={theme}
       cssVariablesResolver={cssVariablesResolver}
-      colorSchemeManager={manager}
+      colorSchemeManager={colorSchemeManager}
       getStyleNonce={pageNonce}
       defaultColorScheme="auto"
     >
@@ -19,27 +18,3 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }) {
     </MantineProvider>
   );
 }
-
-function colorScheme(): MantineColorScheme {
-  const { description, preferences } = workspace.get();
-  const chosen = description === null ? lastTheme() : preferences.theme;
-  return chosen === 'system' ? 'auto' : chosen;
-}
-
-let stop = () => {};
-
-// The preferences are the only place where the theme is kept; nobody sets it here.
-const manager: MantineColorSchemeManager = {
-  get: colorScheme,
-  set: () => {},
-  clear: () => {},
-  subscribe(onUpdate) {
-    let known = colorScheme();
-    stop = workspace.subscribe(() => {
-      const next = colorScheme();
-      if (next !== known) onUpdate(next);
-      known = next;
-    });
-  },
-  unsubscribe: () => stop(),
-};

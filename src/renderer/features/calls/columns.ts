@@ -11,15 +11,15 @@ export type GridColumn = Preferences['columns'][number];
 export const narrowest = 48;
 const widest = 2_000;
 
-/** What is shown where nothing was chosen, from left to right. */
+/** What is shown where nothing was chosen, from left to right: when and how it went first, so that the pane of a call hides neither. */
 const shownAtFirst: readonly ColumnName[] = [
   'init_time_gmt',
   'flow',
+  'result',
   'from_username',
   'from_screen_name',
   'to_username',
   'extension_name',
-  'result',
   'duration',
   'bridged_duration',
   'hangup_disposition',
