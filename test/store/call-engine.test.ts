@@ -31,6 +31,10 @@ const questions: readonly Query[] = [
   { filter: { field: 'flow', op: 'in', values: ['in'] }, sort: [{ field: 'extension_name', direction: 'desc' }] },
   { filter: { field: 'duration', op: 'between', from: 10, to: 70 } },
   { filter: { field: 'from_screen_name', op: 'contains', value: 'ИВ' } },
+  { search: '79160001' },
+  { search: '0000007' },
+  { filter: { field: 'from_username', op: 'in', values: ['1', '79160000007', '79160033333'] } },
+  { filter: { field: 'from_username', op: 'in', values: ['79160000008', null] } },
 ];
 
 /** The same answers as plain SQL gives. */
@@ -137,7 +141,8 @@ describe('an engine', () => {
 });
 
 describe('what an engine keeps beside the file', () => {
-  const calls = 25_000;
+  // So many different numbers that the calls of each are listed.
+  const calls = 35_000;
 
   /** A file of calls and its engine's folder, with everything kept that is worth it. */
   function kept() {
@@ -151,11 +156,12 @@ describe('what an engine keeps beside the file', () => {
     const first = new CallEngine(reading, never, { sidecar });
     first.answer({});
     while (first.prepareMore());
-    return { writing, reading, sidecar };
+    return { writing, reading, sidecar, first };
   }
 
   test('is used at the next start, after more was written too', () => {
-    const { writing, reading, sidecar } = kept();
+    const { writing, reading, sidecar, first } = kept();
+    expectSql(first, reading);
     expect(readdirSync(sidecar)).toContain('from_username.column');
     writing.exec("UPDATE call SET from_username = '1', init_time_gmt = 5 WHERE id = 7");
     insertCalls(writing, [callOf(callRow({ call_uuid: 'later', from_username: '2', init_time_gmt: 1_010_000 }), '')]);
@@ -169,6 +175,7 @@ describe('what an engine keeps beside the file', () => {
     // Rows are read in chunks, each asks once whether to go on: for the new call of each column and not for all calls.
     expect(asked).toBeLessThan(calls / 4_096);
     expectSql(again, reading);
+    expectSql(first, reading);
   });
 
   test('is not written again at a start after which nothing differs, and is after something was written', () => {

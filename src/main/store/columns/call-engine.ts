@@ -29,13 +29,15 @@ import { mirrorable } from './mirrored.ts';
 import { Orders } from './orders.ts';
 import { Sidecar } from './sidecar.ts';
 import { compareCounted, countedValues, firstCounted, grouped, summed } from './sums.ts';
-import type { TextColumn } from './text-column.ts';
+import { TextColumn } from './text-column.ts';
 
 /** In memory by default, bytes: all columns and orders of more than five million calls. */
 const defaultMemory = 1024 * 1024 * 1024;
 
 /** Fewer calls than this are read from the file as fast as from beside it. */
 const worthKeeping = 20_000;
+
+const searchedNames: ReadonlySet<ColumnName> = new Set(searchedFields.map(({ name }) => name));
 
 /** How an engine works. */
 export interface EngineOptions {
@@ -191,7 +193,16 @@ export class CallEngine implements EngineApi {
       this.#ask({}, [next], () => this.#orders.prepare());
       return true;
     }
+    if (this.memory() < this.#memory / 2 && this.#prepareTexts()) return true;
     return this.#mirror.count >= worthKeeping && (this.#orders.save() || this.#mirror.save());
+  }
+
+  /** Makes what the first search, and the first order by a text, would else wait for; false where it is there. */
+  #prepareTexts(): boolean {
+    for (const [name, column] of this.#mirror.loaded) {
+      if (column instanceof TextColumn && column.prepare(searchedNames.has(name))) return true;
+    }
+    return false;
   }
 
   /** Answers within one transaction, with the columns that it needs, and the calls that the query finds. */

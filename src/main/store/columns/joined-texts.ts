@@ -1,21 +1,32 @@
+import { runLength, TrigramIndex } from './trigram-index.ts';
+
 const separator = '\n';
+
+const beyondLatin = /[^\0-\xff]/;
+
+/** Fewer texts than this are looked through at once. */
+const worthIndexing = 2_000;
 
 /**
  * Many texts joined to one, a line each: looking through one long text is ten times faster than through a hundred
- * thousand short ones. A text may itself have several lines.
+ * thousand short ones, and through an index another ten times. A text may itself have several lines.
  */
 export class JoinedTexts {
   #joined = '';
   #starts = new Int32Array(1_024);
   #count = 0;
+  /** What a letter takes: where all are Latin, one byte. */
+  #letterBytes = 1;
+  /** Of the first texts; those that came later are looked through. */
+  #index: TrigramIndex | undefined;
 
   get count(): number {
     return this.#count;
   }
 
-  /** In memory, about: Latin texts take half of it. */
+  /** In memory. */
   get bytes(): number {
-    return this.#joined.length * 2 + this.#starts.byteLength;
+    return this.#joined.length * this.#letterBytes + this.#starts.byteLength + (this.#index?.bytes ?? 0);
   }
 
   append(text: string): void {
@@ -26,24 +37,50 @@ export class JoinedTexts {
     }
     this.#starts[this.#count++] = this.#joined.length;
     this.#joined += text + separator;
+    if (this.#letterBytes === 1 && beyondLatin.test(text)) this.#letterBytes = 2;
+  }
+
+  /** Makes the index anew where more than an eighth of the texts is not in it; false where it need not be made. */
+  index(): boolean {
+    if (this.#count < worthIndexing || (this.#index?.count ?? 0) * 1.125 > this.#count) return false;
+    this.#index = new TrigramIndex(this.#joined, this.#starts, this.#count);
+    return true;
   }
 
   /** Calls back with the number of each text that holds the needle, ascending. A needle has one line. */
   forEachWith(needle: string, found: (index: number) => void): void {
-    if (this.#count === 0) return;
-    const joined = this.#joined;
+    let from = 0;
+    if (this.#index !== undefined && needle.length >= runLength) {
+      const { shift, count } = this.#index;
+      for (const block of this.#index.mayHold(needle)) {
+        this.#within(needle, block << shift, Math.min((block + 1) << shift, count), found);
+      }
+      from = count;
+    }
+    this.#within(needle, from, this.#count, found);
+  }
+
+  /** Looks through the texts from one to another. */
+  #within(needle: string, from: number, to: number, found: (index: number) => void): void {
+    if (from >= to) return;
+    const start = this.#starts[from] as number;
+    const joined =
+      from === 0 && to === this.#count
+        ? this.#joined
+        : this.#joined.slice(start, to < this.#count ? this.#starts[to] : undefined);
+    const offset = joined === this.#joined ? 0 : start;
     for (let position = joined.indexOf(needle); position >= 0; ) {
-      const index = this.#textAt(position);
+      const index = this.#textAt(position + offset, from, to);
       found(index);
-      if (index + 1 === this.#count) return;
-      position = joined.indexOf(needle, this.#starts[index + 1] as number);
+      if (index + 1 === to) return;
+      position = joined.indexOf(needle, (this.#starts[index + 1] as number) - offset);
     }
   }
 
-  /** The last text that starts at a position or before it. */
-  #textAt(position: number): number {
-    let low = 0;
-    let high = this.#count - 1;
+  /** The last text of a stretch that starts at a position or before it. */
+  #textAt(position: number, from: number, to: number): number {
+    let low = from;
+    let high = to - 1;
     while (low < high) {
       const middle = (low + high + 1) >>> 1;
       if ((this.#starts[middle] as number) <= position) low = middle;

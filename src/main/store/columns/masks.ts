@@ -16,7 +16,7 @@ export function maskOf(condition: CheckedCondition, column: MirroredColumn, coun
     markBetween(mask, column.cells, condition.from, condition.to);
   } else if (column instanceof TextColumn) {
     const { codes, orNull } = textCodes(condition, column);
-    markCodes(mask, column.cells, codes, column.texts.length, orNull);
+    markCodes(mask, column, codes, orNull);
   } else if (condition.op === 'in') {
     markValues(mask, column.cells, condition.values as readonly number[], condition.orNull);
   } else {
@@ -67,7 +67,7 @@ export function searchedMask(needles: readonly string[], columns: readonly TextC
   const mask = new Uint8Array(count);
   for (const column of columns) {
     const codes = needles.flatMap((needle) => column.searched(needle));
-    markCodes(mask, column.cells, codes, column.texts.length, false);
+    markCodes(mask, column, codes, false);
   }
   return mask;
 }
@@ -75,7 +75,7 @@ export function searchedMask(needles: readonly string[], columns: readonly TextC
 function textCodes(
   condition: Exclude<CheckedCondition, { op: 'between' }>,
   column: TextColumn,
-): { readonly codes: Iterable<number>; readonly orNull: boolean } {
+): { readonly codes: readonly number[]; readonly orNull: boolean } {
   switch (condition.op) {
     case 'in': {
       const codes = condition.values.map((value) => column.codeOf(String(value))).filter((code) => code !== undefined);
@@ -86,24 +86,23 @@ function textCodes(
       return { codes: empty === undefined ? [] : [empty], orNull: true };
     }
     case 'contains':
-      return { codes: column.containing(condition.needle), orNull: false };
+      return { codes: [...column.containing(condition.needle)], orNull: false };
     default:
-      return { codes: column.withEdge(condition.op, condition.needle), orNull: false };
+      return { codes: [...column.withEdge(condition.op, condition.needle)], orNull: false };
   }
 }
 
 /** Marks the calls that hold one of some texts, by their numbers. What was marked stays so. */
-function markCodes(mask: Mask, cells: Cells, codes: Iterable<number>, texts: number, orNull: boolean): void {
-  const { array, nothing } = cells;
+function markCodes(mask: Mask, column: TextColumn, codes: readonly number[], orNull: boolean): void {
+  if (codes.length === 0 && !orNull) return;
+  const { array, nothing } = column.cells;
   // Narrow cells are looked up without asking whether there is something: nothing has a place of its own.
-  const wanted = new Uint8Array(array instanceof Int32Array ? texts : nothing + 1);
-  let some = orNull;
-  for (const code of codes) {
-    wanted[code] = 1;
-    some = true;
-  }
-  if (!some) return;
-  if (array instanceof Int32Array) {
+  const wanted = new Uint8Array(array instanceof Int32Array ? column.texts.length : nothing + 1);
+  for (const code of codes) wanted[code] = 1;
+  const postings = orNull ? undefined : column.postingsOf(codes);
+  if (postings !== undefined) {
+    postings.mark(mask, column.cells, codes, wanted);
+  } else if (array instanceof Int32Array) {
     markWide(mask, array, wanted, orNull ? 1 : 0);
   } else {
     wanted[nothing] = orNull ? 1 : 0;

@@ -2,12 +2,19 @@ import { searchLines } from '../../../shared/search.ts';
 import { fold } from '../../../shared/text.ts';
 import { Cells } from './cells.ts';
 import { JoinedTexts } from './joined-texts.ts';
+import { Postings } from './postings.ts';
 import { compareTexts, placesOf, placesOfNames } from './text-order.ts';
 
 /** What an entry of a map from a text to a number takes beside the text, bytes (measured). */
 const entryBytes = 40;
 /** What a short text takes beside its letters, bytes. */
 const textBytes = 16;
+
+/** Fewer texts than this hold too many calls each: a walk through narrow cells is as fast. */
+const worthPostings = 2 ** 15;
+
+/** So many times fewer calls than there are, and they are marked one by one. */
+const fewTimes = 16;
 
 /** A text column: each distinct text once, and for each call the number of its text. */
 export class TextColumn {
@@ -18,6 +25,7 @@ export class TextColumn {
   /** Made when it is first needed: an answer that is not looked for by value needs none. */
   #codes: Map<string, number> | undefined;
   #places: Int32Array | undefined;
+  #postings: Postings | undefined;
   readonly #folded = new JoinedTexts();
   readonly #searched = new JoinedTexts();
 
@@ -40,10 +48,12 @@ export class TextColumn {
     const entries = this.#codes === undefined ? 0 : this.#texts.length * entryBytes;
     const joined =
       (this.#folded.count > 0 ? this.#folded.bytes : 0) + (this.#searched.count > 0 ? this.#searched.bytes : 0);
-    return this.cells.bytes + kept + entries + joined + (this.#places?.byteLength ?? 0);
+    const made = (this.#places?.byteLength ?? 0) + (this.#postings?.bytes ?? 0);
+    return this.cells.bytes + kept + entries + joined + made;
   }
 
   put(position: number, text: string | null): void {
+    this.#postings?.changed(position);
     if (text === null) {
       this.cells.put(position, null);
       return;
@@ -68,6 +78,13 @@ export class TextColumn {
   /** The number of a text; undefined where no call holds it. */
   codeOf(text: string): number | undefined {
     return this.#allCodes().get(text);
+  }
+
+  /** The calls of each text, where they are known and few of all calls hold one of some texts. */
+  postingsOf(codes: readonly number[]): Postings | undefined {
+    const postings = this.#postings;
+    if (postings === undefined || postings.isOld(this.cells.length)) return undefined;
+    return postings.countOf(codes) * fewTimes < this.cells.length ? postings : undefined;
   }
 
   /** The place of each text in the order, by its number. */
@@ -100,6 +117,25 @@ export class TextColumn {
   /** The numbers of texts in which a search finds a needle (src/shared/search.ts). */
   searched(needle: string): readonly number[] {
     return found(upToDate(this.#searched, this.#texts, searchedForm), needle);
+  }
+
+  /**
+   * Makes something that a question would else make, or do without: the forms that are looked through, and their index,
+   * where the column is searched; the calls of each of many texts; the order of the texts. False where all is there.
+   */
+  prepare(isSearched: boolean): boolean {
+    if (isSearched && this.#searched.count < this.#texts.length) {
+      upToDate(this.#searched, this.#texts, searchedForm);
+      return true;
+    }
+    if (isSearched && this.#searched.index()) return true;
+    if (this.#texts.length >= worthPostings && (this.#postings?.isOld(this.cells.length) ?? true)) {
+      this.#postings = new Postings(this.cells, this.#texts.length);
+      return true;
+    }
+    if (this.#places !== undefined || this.#texts.length === 0) return false;
+    this.places();
+    return true;
   }
 
   #allCodes(): Map<string, number> {
