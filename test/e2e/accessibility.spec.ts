@@ -3,16 +3,14 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './application.ts';
 
 for (const scheme of ['light', 'dark'] as const) {
-  test(`nothing serious is wrong with the first start, ${scheme}`, async ({ application, host }) => {
-    test.skip(host === 'desktop' && scheme === 'light', 'the page is the same one');
+  test(`nothing serious is wrong with the first start, ${scheme}`, async ({ application }) => {
     const page = await application.start();
     await page.emulateMedia({ colorScheme: scheme });
     await expect(page.getByRole('heading', { name: 'Call Review' })).toBeVisible();
     expect(await seriousFaults(page)).toEqual([]);
   });
 
-  test(`nothing serious is wrong with the calls and the settings, ${scheme}`, async ({ application, host }) => {
-    test.skip(host === 'desktop' && scheme === 'light', 'the page is the same one');
+  test(`nothing serious is wrong with the calls and the settings, ${scheme}`, async ({ application }) => {
     const page = await application.start({ demo: true });
     await page.emulateMedia({ colorScheme: scheme });
     await expect(page.getByRole('row', { name: /Incoming|Outgoing/ }).nth(5)).toBeVisible();

@@ -15,7 +15,7 @@ export const openInBrowser: OpenApplication = async ({ dataDirectory, language, 
   const context = await browser.newContext();
   const page = await context.newPage();
   await prepare(page);
-  const kept = whatIsKept(page);
+  const kept = preferencesKept(page);
   await page.goto(server.firstLine);
   return {
     page,
@@ -27,8 +27,8 @@ export const openInBrowser: OpenApplication = async ({ dataDirectory, language, 
   };
 };
 
-/** Waits for what the page has the application keep: a person's hand is slower than that, and a tab that is closed sends it still. */
-function whatIsKept(page: Page): () => Promise<void> {
+/** Waits until preferences that the page changed are kept: a person's hand is slower than that. */
+function preferencesKept(page: Page): () => Promise<void> {
   const underway = new Set<Promise<unknown>>();
   page.on('request', (request) => {
     if (!request.url().endsWith('/api/preferences.change')) return;

@@ -4,13 +4,10 @@ import { CallReviewError } from '../../shared/errors.ts';
 import type { FetchedCall } from '../provider/provider.ts';
 import type { Fetching } from './fetching.ts';
 import { Reading } from './reading.ts';
-import { noteReading, type WindowOutcome, windowWords } from './window-outcome.ts';
+import { mostReadingsOutside, noteReading, type WindowOutcome, windowWords } from './window-outcome.ts';
 
 /** After so many readings of one second that do not agree it is given up. */
 const mostReadings = 40;
-
-/** So many readings one after another with calls outside of what was asked, and the server is not believed. */
-const mostReadingsOutside = 4;
 
 /** So many readings in the very same order show that a repeat is the server's own, not a move of pages. */
 const agreeingReadings = 3;

@@ -3,13 +3,10 @@ import { CallReviewError } from '../../shared/errors.ts';
 import type { Fetching } from './fetching.ts';
 import { readSecond } from './read-second.ts';
 import { digestOfPage, Reading, type ReadingProgress } from './reading.ts';
-import { noteReading, type WindowOutcome, windowWords } from './window-outcome.ts';
+import { mostReadingsOutside, noteReading, type WindowOutcome, windowWords } from './window-outcome.ts';
 
 /** A reading of more pages than this begins to cost more, when it must be repeated, than two smaller ones. */
 const mostPages = 100;
-
-/** How often a window with calls outside of what was asked is read again before it is given up. */
-const mostReadingsOutside = 4;
 
 /**
  * Reads a window from first to last page, and marks it covered in the transaction of its last page.

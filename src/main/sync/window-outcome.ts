@@ -4,6 +4,9 @@ import { formatGmt } from '../../shared/gmt.ts';
 import type { Reading } from './reading.ts';
 import type { Tally } from './tally.ts';
 
+/** How often a window with calls outside of what was asked is read before it is given up. */
+export const mostReadingsOutside = 4;
+
 /** How the reading of a window ended. */
 export type WindowOutcome =
   /** Read from first to last page; `calls` started in it. */

@@ -38,7 +38,7 @@ describe('postings', () => {
     );
   });
 
-  test('are old when an eighth of the calls came since', () => {
+  test('are old when more than a sixteenth of the calls came or changed since', () => {
     const cells = new Cells(0);
     for (let position = 0; position < 1_000; position += 1) cells.put(position, position % 300);
     const postings = new Postings(cells, 300);

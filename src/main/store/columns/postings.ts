@@ -1,6 +1,6 @@
 import type { CellArray, Cells } from './cells.ts';
 
-/** More calls than this share of them that came or changed since, and the lists are worth making anew. */
+/** Where more calls than one in so many came or changed since, the lists are worth making anew. */
 const worthMakingAnew = 16;
 
 /** For each text of a column the positions of its calls, so that a few texts are found without a walk through all calls. */
