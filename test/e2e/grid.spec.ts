@@ -58,7 +58,7 @@ test('the keyboard goes through all calls, opens one and closes it', async ({ ap
   await expect(row(page, held - 1)).toBeInViewport();
   await page.keyboard.press('PageUp');
   await page.keyboard.press('ArrowUp');
-  await expect(page.locator('.ag-cell:focus')).toHaveText(/^(Connected|Answered|Not answered|Busy|Failed|Cancelled)/);
+  await expect(page.locator('.ag-cell:focus')).toHaveText(/^(Connected|Answered|Not answered|Busy|Rejected|Failed)/);
   await expect(page.locator('.ag-row:has(.ag-cell:focus) [col-id="init_time_gmt"]')).toHaveText(/\d/);
   await page.keyboard.press('Control+Home');
   await expect(cell(page, 0, 'result')).toBeFocused();
