@@ -35,7 +35,7 @@ export function joinSql(parts: readonly Sql[], operator: 'AND' | 'OR'): Sql {
 }
 
 /** A needle that folding can neither change nor bring about: nothing composes to these signs, none has a case. */
-const unfoldable = /^[0-9+*#]+$/;
+export const unfoldable = /^[0-9+*#]+$/;
 
 /** A condition as SQL. */
 export function conditionSql(condition: CheckedCondition): Sql {

@@ -26,6 +26,7 @@ export async function search(bench: Bench): Promise<readonly Finding[]> {
   const sql = new ReferenceSql(bench.archive.reference);
   const duck = bench.hasDuckDb ? await DuckDb.open(bench.archive.duckdb, duckThreads) : undefined;
   try {
+    engine.prepareAll();
     for (const { search: text } of searches) engine.forget(engine.answer({ search: text }));
     const details: Detail[] = [];
     const ratios: number[] = [];

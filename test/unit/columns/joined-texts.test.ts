@@ -14,12 +14,6 @@ const texts = fc.array(
 );
 const needles = fc.oneof(fc.stringMatching(/^[0-3+7]{1,6}$/), fc.stringMatching(/^[анёi ]{1,5}$/));
 
-const foundIn = (joined: JoinedTexts, needle: string): readonly number[] => {
-  const found: number[] = [];
-  joined.forEachWith(needle, (index) => found.push(index));
-  return found;
-};
-
 describe('joined texts', () => {
   test('are found as one by one, by the index and in what came after it', () => {
     fc.assert(
@@ -38,7 +32,7 @@ describe('joined texts', () => {
         for (const text of later) add(text);
         for (const needle of sought) {
           const expected = [...all.keys()].filter((index) => (all[index] as string).includes(needle));
-          expect(foundIn(joined, needle)).toEqual(expected);
+          expect(joined.textsWith(needle)).toEqual(expected);
         }
       }),
       { numRuns: 60 },
@@ -50,15 +44,15 @@ describe('joined texts', () => {
     const text = (index: number) => String(index * 7_919).padStart(10, '0');
     const most = 150_000;
     for (let index = 0; index < most; index += 1) joined.append(text(index));
-    const scanned = foundIn(joined, '4951');
+    const scanned = joined.textsWith('4951');
     expect(scanned.length).toBeGreaterThan(10);
     expect(joined.index()).toBe(true);
-    expect(foundIn(joined, '4951')).toEqual(scanned);
-    expect(foundIn(joined, text(most - 1))).toEqual([most - 1]);
-    expect(foundIn(joined, text(0))).toEqual([0]);
+    expect(joined.textsWith('4951')).toEqual(scanned);
+    expect(joined.textsWith(text(most - 1))).toEqual([most - 1]);
+    expect(joined.textsWith(text(0))).toEqual([0]);
     for (let index = most; index < most * 1.2; index += 1) joined.append(text(index));
-    const before = foundIn(joined, '4951');
+    const before = joined.textsWith('4951');
     expect(joined.index()).toBe(true);
-    expect(foundIn(joined, '4951')).toEqual(before);
+    expect(joined.textsWith('4951')).toEqual(before);
   });
 });

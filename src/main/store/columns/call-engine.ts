@@ -1,9 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import { CallReviewError } from '../../../shared/errors.ts';
 import { type ColumnName, type FieldName, fieldNamed } from '../../../shared/fields.ts';
 import { daySeconds } from '../../../shared/gmt.ts';
-import { type Filter, isCondition, type Query } from '../../../shared/query.ts';
-import { type SearchTerms, searchedFields } from '../../../shared/search.ts';
+import type { Query } from '../../../shared/query.ts';
 import { fold } from '../../../shared/text.ts';
 import type {
   Answer,
@@ -18,12 +16,11 @@ import type {
 } from '../api.ts';
 import { checkedOrder } from '../checked-order.ts';
 import { checkedTerms } from '../checked-terms.ts';
-import { type CheckedCondition, readFilter } from '../filter-reading.ts';
-import { conditionSql } from '../filter-sql.ts';
 import { malformed } from '../malformed.ts';
-import { registerQueryFunctions, stoppable } from '../query-functions.ts';
+import { registerQueryFunctions } from '../query-functions.ts';
+import { columnsOf, Finding, partsOf, searchedNames } from './finding.ts';
 import { groupingBy } from './group-keys.ts';
-import { countOf, invertMask, joinMasks, type Mask, maskOf, searchedMask } from './masks.ts';
+import { type Calls, countOf } from './masks.ts';
 import { Mirror } from './mirror.ts';
 import { mirrorable } from './mirrored.ts';
 import { Orders } from './orders.ts';
@@ -36,8 +33,6 @@ const defaultMemory = 1024 * 1024 * 1024;
 
 /** Fewer calls than this are read from the file as fast as from beside it. */
 const worthKeeping = 20_000;
-
-const searchedNames: ReadonlySet<ColumnName> = new Set(searchedFields.map(({ name }) => name));
 
 /** How an engine works. */
 export interface EngineOptions {
@@ -58,7 +53,7 @@ const usual: readonly ColumnName[] = [
   'from_username',
   'to_username',
   'bridged_username',
-  ...searchedFields.map(({ name }) => name),
+  ...searchedNames,
   ...mirrorable.map(({ name }) => name),
 ];
 
@@ -70,20 +65,20 @@ const usual: readonly ColumnName[] = [
  */
 export class CallEngine implements EngineApi {
   readonly #database: Database;
-  readonly #isCancelled: () => boolean;
   readonly #memory: number;
   readonly #mirror: Mirror;
   readonly #orders: Orders;
+  readonly #finding: Finding;
   #wasBounded = false;
 
   /** @param isCancelled asked while a question is answered; true ends it with the error `cancelled` */
   constructor(database: Database, isCancelled: () => boolean, options: EngineOptions = {}) {
     this.#database = database;
-    this.#isCancelled = isCancelled;
     this.#memory = options.memory ?? defaultMemory;
     const sidecar = options.sidecar === undefined ? undefined : new Sidecar(options.sidecar);
     this.#mirror = new Mirror(database, isCancelled, sidecar);
     this.#orders = new Orders(database, this.#mirror, sidecar);
+    this.#finding = new Finding(database, this.#mirror, this.#orders, isCancelled);
     registerQueryFunctions(database, isCancelled);
   }
 
@@ -93,9 +88,8 @@ export class CallEngine implements EngineApi {
     // Asked first: a write in between is then reported once too often, and never missed.
     const dataVersion = this.#database.pragma('data_version', { simple: true }) as number;
     const sorted = order.keys.map(({ field }) => field);
-    return this.#ask(query, sorted, (mask) => {
-      const meant = mask === undefined ? this.#mirror.count : countOf(mask);
-      const found = this.#orders.sorted(order, mask, meant);
+    return this.#ask(query, sorted, (calls) => {
+      const found = this.#orders.sorted(order, calls);
       const ids = new Int32Array(new SharedArrayBuffer(found.length * Int32Array.BYTES_PER_ELEMENT));
       ids.set(found);
       this.#mirror.toIds(ids);
@@ -105,7 +99,10 @@ export class CallEngine implements EngineApi {
 
   /** @throws CallReviewError `usage`, `cancelled` */
   count(query: Query): number {
-    return this.#ask(query, [], (mask) => (mask === undefined ? this.#mirror.count : countOf(mask)));
+    return this.#ask(query, [], (calls) => {
+      if (calls === 'all') return this.#mirror.count;
+      return calls instanceof Int32Array ? calls.length : countOf(calls);
+    });
   }
 
   /** @throws CallReviewError `usage`, `cancelled` */
@@ -116,25 +113,25 @@ export class CallEngine implements EngineApi {
     const isMeant = ({ value }: FacetValue) =>
       needle === '' || (value !== null && fold(String(value)).includes(needle));
     const most = Math.max(0, Math.trunc(limit));
-    return this.#ask(query, [name], (mask) => {
+    return this.#ask(query, [name], (calls) => {
       const { count } = this.#mirror;
       const values =
         name === 'call_uuid'
-          ? this.#uuids(mask)
-          : countedValues(mask, groupingBy(name, this.#mirror.column(name), count), count);
+          ? this.#uuids(calls)
+          : countedValues(calls, groupingBy(name, this.#mirror.column(name), count), count);
       return firstCounted(values.filter(isMeant), most);
     });
   }
 
   /** @throws CallReviewError `usage`, `cancelled` */
   totals(query: Query): Totals {
-    return this.#ask(query, ['result', 'bridged_duration', 'duration'], (mask) => {
-      const groups = this.#groups(mask, 'result', 'result');
+    return this.#ask(query, ['result', 'bridged_duration', 'duration'], (calls) => {
+      const groups = this.#groups(calls, 'result', 'result');
       return {
         count: sumOf(groups, 'count'),
         talk: sumOf(groups, 'talk'),
         talked: sumOf(groups, 'talked'),
-        duration: summed(mask, this.#mirror.column('duration'), this.#mirror.count),
+        duration: summed(calls, this.#mirror.column('duration'), this.#mirror.count),
         byResult: groups.map(({ value, count }) => ({ value, count })).toSorted(compareCounted),
       };
     });
@@ -144,7 +141,7 @@ export class CallEngine implements EngineApi {
   breakdown(query: Query, by: GroupBy): readonly Group[] {
     const name = by === 'day' || by === 'hour-of-week' ? 'init_time_gmt' : fieldNamed(by)?.name;
     if (name === undefined || name === 'call_uuid') throw malformed('breakdown');
-    return this.#ask(query, [name, 'bridged_duration'], (mask) => this.#groups(mask, by, name));
+    return this.#ask(query, [name, 'bridged_duration'], (calls) => this.#groups(calls, by, name));
   }
 
   /** @throws CallReviewError `cancelled` */
@@ -199,69 +196,40 @@ export class CallEngine implements EngineApi {
 
   /** Makes what the first search, and the first order by a text, would else wait for; false where it is there. */
   #prepareTexts(): boolean {
-    for (const [name, column] of this.#mirror.loaded) {
-      if (column instanceof TextColumn && column.prepare(searchedNames.has(name))) return true;
+    for (const column of this.#mirror.loaded.values()) {
+      if (column instanceof TextColumn && column.prepare()) return true;
     }
     return false;
   }
 
   /** Answers within one transaction, with the columns that it needs, and the calls that the query finds. */
-  #ask<Result>(query: Query, needed: readonly ColumnName[], answer: (mask: Mask | undefined) => Result): Result {
-    const terms = checkedTerms(query.search);
-    const searched = terms.length === 0 ? [] : searchedFields.map(({ name }) => name);
-    const conditions = query.filter === undefined ? [] : columnsOf(query.filter);
+  #ask<Result>(query: Query, needed: readonly ColumnName[], answer: (calls: Calls) => Result): Result {
+    const parts = partsOf(query.filter, checkedTerms(query.search));
     // Orders need the time whatever is asked; an identifier is asked of the file.
-    const names = new Set<ColumnName>(['init_time_gmt', ...needed, ...searched, ...conditions]);
+    const names = new Set<ColumnName>(['init_time_gmt', ...needed, ...columnsOf(parts)]);
     names.delete('call_uuid');
     return this.#database.transaction(() => {
       this.#orders.changed(this.#mirror.refresh());
       this.#mirror.load(names);
-      if (this.#isCancelled()) throw new CallReviewError('cancelled');
-      const result = answer(this.#maskOf(query.filter, terms));
+      const result = answer(this.#finding.find(parts));
       this.#bound(names);
       return result;
     })();
   }
 
-  #maskOf(filter: Filter | undefined, terms: SearchTerms): Mask | undefined {
-    const { count } = this.#mirror;
-    const masks: Mask[] = [];
-    if (filter !== undefined && !isEverything(filter)) {
-      masks.push(
-        readFilter<Mask>(filter, {
-          condition: (condition) => this.#conditionMask(condition),
-          all: (parts) => joinMasks(parts, 'all', count),
-          any: (parts) => joinMasks(parts, 'any', count),
-          not: invertMask,
-        }),
-      );
-    }
-    const columns = terms.length === 0 ? [] : searchedFields.map(({ name }) => this.#mirror.column(name) as TextColumn);
-    for (const needles of terms) masks.push(searchedMask(needles, columns, count));
-    return masks.length === 0 ? undefined : joinMasks(masks, 'all', count);
-  }
-
-  /** The calls of a mask in groups, made of a column. */
-  #groups(mask: Mask | undefined, by: GroupBy, name: FieldName): Group[] {
+  /** Calls in groups, made of a column. */
+  #groups(calls: Calls, by: GroupBy, name: FieldName): Group[] {
     const { count } = this.#mirror;
     const grouping = groupingBy(by, this.#mirror.column(name), count);
-    return grouped(mask, grouping, this.#mirror.column('bridged_duration'), count);
+    return grouped(calls, grouping, this.#mirror.column('bridged_duration'), count);
   }
 
-  #conditionMask(condition: CheckedCondition): Mask {
-    const { name } = condition.column;
-    if (name !== 'call_uuid') return maskOf(condition, this.#mirror.column(name), this.#mirror.count);
-    const mask = new Uint8Array(this.#mirror.count);
-    const { text, parameters } = conditionSql(condition);
-    const ids = this.#database.prepare(`SELECT id FROM call WHERE ${stoppable} AND ${text}`).pluck().all(parameters);
-    for (const id of ids as number[]) mask[this.#mirror.positionOf(id)] = 1;
-    return mask;
-  }
-
-  /** The identifiers of the calls of a mask: each is one call's alone. */
-  #uuids(mask: Mask | undefined): FacetValue[] {
+  /** The identifiers of calls: each is one call's alone. */
+  #uuids(calls: Calls): FacetValue[] {
     const all = this.#database.prepare('SELECT id, call_uuid FROM call').raw().all() as [number, string | null][];
-    const meant = all.filter(([id]) => mask === undefined || mask[this.#mirror.positionOf(id)] === 1);
+    const few = calls instanceof Int32Array ? new Set(calls) : undefined;
+    const isMeant = (position: number) => few?.has(position) ?? (calls === 'all' || calls[position] === 1);
+    const meant = all.filter(([id]) => isMeant(this.#mirror.positionOf(id)));
     const nothings = meant.filter(([, uuid]) => uuid === null).length;
     const values: FacetValue[] = meant.flatMap(([, value]) => (value === null ? [] : [{ value, count: 1 }]));
     return nothings === 0 ? values : [...values, { value: null, count: nothings }];
@@ -274,21 +242,6 @@ export class CallEngine implements EngineApi {
       if (!this.#orders.letGo() && !this.#mirror.letGo(needed)) return;
     }
   }
-}
-
-/** The columns that a filter needs in memory. */
-function columnsOf(filter: Filter): readonly ColumnName[] {
-  return readFilter<readonly ColumnName[]>(filter, {
-    condition: ({ column: { name } }) => [name],
-    all: (parts) => parts.flat(),
-    any: (parts) => parts.flat(),
-    not: (part) => part,
-  });
-}
-
-/** A filter that holds for every call as it is written. */
-function isEverything(filter: Filter): boolean {
-  return !isCondition(filter) && 'all' in filter && Array.isArray(filter.all) && filter.all.length === 0;
 }
 
 function sumOf(groups: readonly Group[], what: 'count' | 'talk' | 'talked'): number {

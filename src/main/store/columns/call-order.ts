@@ -1,10 +1,14 @@
 import type { Database } from 'better-sqlite3';
 import type { Mirror } from './mirror.ts';
 import type { MirroredColumn } from './mirrored.ts';
-import { sortByColumn } from './stable-sort.ts';
+import { sortByColumns } from './stable-sort.ts';
 import { compareTexts } from './text-order.ts';
 
-type Direction = 'asc' | 'desc';
+/** How start times, and identities of the same second, follow one another. */
+export interface Directions {
+  readonly times: 'asc' | 'desc';
+  readonly identities: 'asc' | 'desc';
+}
 
 /** Identities looked up at once. */
 const identitiesAtOnce = 1_000;
@@ -18,7 +22,7 @@ export function orderByTime(database: Database, mirror: Mirror): Int32Array {
   const { count } = mirror;
   const all = new Int32Array(count);
   for (let position = 0; position < count; position += 1) all[position] = position;
-  const order = sortByColumn(all, new Int32Array(count), time, 'asc');
+  const order = sortByColumns(all, [{ column: time, direction: 'asc' }]);
   const tied: [number, number][] = [];
   forEachTie(order, time, (start, end) => tied.push([start, end]));
   const identities = identitiesOf(
@@ -57,12 +61,7 @@ export function identitiesOf(
  * The order by start time and identity arranged anew: start times in one direction (none last), identities of the same
  * second in another.
  */
-export function arranged(
-  byTime: Int32Array,
-  time: MirroredColumn,
-  times: Direction,
-  identities: Direction,
-): Int32Array {
+export function arranged(byTime: Int32Array, time: MirroredColumn, { times, identities }: Directions): Int32Array {
   const timed = timedCount(byTime, time);
   const order = byTime.slice();
   if (times === 'desc') order.subarray(0, timed).reverse();

@@ -13,6 +13,8 @@ const epochHour = 72;
 /** Values of whole numbers up to so many apart are keys themselves. */
 const mostApart = 4_194_304;
 
+type CellNumbers = Int32Array | Float64Array;
+
 /** Keys by which calls are grouped, and the value that each key stands for. */
 export interface Grouping {
   readonly groups: number;
@@ -36,9 +38,7 @@ function byText({ texts, cells: { array, nothing } }: TextColumn): Grouping {
   return {
     groups: last + 1,
     keysOf(stretch, keys) {
-      // More texts than 32 bits count are not held.
-      if (array instanceof Float64Array) return;
-      stretch.whole(array, keys);
+      stretch.cells(array, keys);
       if (nothing < 0) replace(keys, stretch.length, nothing, last);
     },
     valueFor: (key) => texts[key] ?? null,
@@ -49,7 +49,7 @@ function replace(keys: Int32Array, length: number, nothing: number, last: number
   for (let place = 0; place < length; place += 1) if (keys[place] === nothing) keys[place] = last;
 }
 
-const cellNumbers = new Float64Array(stretchLength);
+const cellNumbers = new Int32Array(stretchLength);
 
 /** Whole numbers divided by `size`; the key of nothing is the last one. */
 function byDivided(cells: Cells, count: number, size: number): Grouping {
@@ -61,8 +61,7 @@ function byDivided(cells: Cells, count: number, size: number): Grouping {
   return {
     groups: last + 1,
     keysOf(stretch, keys) {
-      stretch.numbers(array, cellNumbers);
-      divide(cellNumbers, keys, stretch.length, { nothing, size, from, last });
+      divide(stretch.cells(array, cellNumbers), keys, stretch.length, { nothing, size, from, last });
     },
     valueFor: (key) => (key === last ? null : (key + from) * size),
   };
@@ -81,7 +80,7 @@ interface Division {
   readonly last: number;
 }
 
-function divide(numbers: Float64Array, keys: Int32Array, length: number, division: Division): void {
+function divide(numbers: CellNumbers, keys: Int32Array, length: number, division: Division): void {
   const { nothing, size, from, last } = division;
   const factor = 1 / size;
   for (let place = 0; place < length; place += 1) {
@@ -95,14 +94,13 @@ function byHourOfWeek({ array, nothing }: Cells): Grouping {
   return {
     groups: weekHours + 1,
     keysOf(stretch, keys) {
-      stretch.numbers(array, cellNumbers);
-      hoursOfWeek(cellNumbers, keys, stretch.length, nothing);
+      hoursOfWeek(stretch.cells(array, cellNumbers), keys, stretch.length, nothing);
     },
     valueFor: (key) => (key === weekHours ? null : key),
   };
 }
 
-function hoursOfWeek(numbers: Float64Array, keys: Int32Array, length: number, nothing: number): void {
+function hoursOfWeek(numbers: CellNumbers, keys: Int32Array, length: number, nothing: number): void {
   for (let place = 0; place < length; place += 1) {
     const value = numbers[place] as number;
     const hour = Math.floor((value + 0.5) * (1 / hourSeconds)) + epochHour;
@@ -134,14 +132,13 @@ function byPlace(cells: Cells, count: number): Grouping {
 /** The least and the most number of cells; nought and nought where there is none. */
 function boundsOf({ array, nothing }: Cells, count: number): [number, number] {
   const bounds = { least: Infinity, most: -Infinity };
-  walk(undefined, count, (stretch) => {
-    stretch.numbers(array, cellNumbers);
-    widen(bounds, cellNumbers, stretch.length, nothing);
+  walk('all', count, (stretch) => {
+    widen(bounds, stretch.cells(array, cellNumbers), stretch.length, nothing);
   });
   return bounds.least > bounds.most ? [0, 0] : [bounds.least, bounds.most];
 }
 
-function widen(bounds: { least: number; most: number }, numbers: Float64Array, length: number, nothing: number): void {
+function widen(bounds: { least: number; most: number }, numbers: CellNumbers, length: number, nothing: number): void {
   let { least, most } = bounds;
   for (let place = 0; place < length; place += 1) {
     const value = numbers[place] as number;

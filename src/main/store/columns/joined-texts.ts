@@ -47,8 +47,9 @@ export class JoinedTexts {
     return true;
   }
 
-  /** Calls back with the number of each text that holds the needle, ascending. A needle has one line. */
-  forEachWith(needle: string, found: (index: number) => void): void {
+  /** The numbers of the texts that hold a needle, ascending. A needle has one line. */
+  textsWith(needle: string): number[] {
+    const found: number[] = [];
     let from = 0;
     if (this.#index !== undefined && needle.length >= runLength) {
       const { shift, count } = this.#index;
@@ -58,10 +59,11 @@ export class JoinedTexts {
       from = count;
     }
     this.#within(needle, from, this.#count, found);
+    return found;
   }
 
   /** Looks through the texts from one to another. */
-  #within(needle: string, from: number, to: number, found: (index: number) => void): void {
+  #within(needle: string, from: number, to: number, found: number[]): void {
     if (from >= to) return;
     const start = this.#starts[from] as number;
     const joined =
@@ -71,7 +73,7 @@ export class JoinedTexts {
     const offset = joined === this.#joined ? 0 : start;
     for (let position = joined.indexOf(needle); position >= 0; ) {
       const index = this.#textAt(position + offset, from, to);
-      found(index);
+      found.push(index);
       if (index + 1 === to) return;
       position = joined.indexOf(needle, (this.#starts[index + 1] as number) - offset);
     }

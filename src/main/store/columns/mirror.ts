@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import type { CellValue } from '../../../shared/call.ts';
 import { CallReviewError } from '../../../shared/errors.ts';
 import type { ColumnName } from '../../../shared/fields.ts';
@@ -19,6 +19,7 @@ export type Changes = 'all' | readonly number[];
  */
 export class Mirror {
   readonly #database: Database;
+  readonly #ownChanges: Statement;
   readonly #isCancelled: () => boolean;
   readonly #sidecar: Sidecar | undefined;
   readonly #columns = new Map<ColumnName, MirroredColumn>();
@@ -35,6 +36,7 @@ export class Mirror {
   /** @param isCancelled asked while columns are loaded; true ends it with the error `cancelled` */
   constructor(database: Database, isCancelled: () => boolean, sidecar?: Sidecar) {
     this.#database = database;
+    this.#ownChanges = database.prepare('SELECT total_changes()').pluck();
     this.#isCancelled = isCancelled;
     this.#sidecar = sidecar;
   }
@@ -94,7 +96,7 @@ export class Mirror {
   /** Takes in what was written since the last time. To be called within a transaction. @throws `cancelled` */
   refresh(): Changes {
     // data_version tells what other connections wrote, total_changes what this one did.
-    const version = `${this.#database.pragma('data_version', { simple: true })}/${this.#database.prepare('SELECT total_changes()').pluck().get()}`;
+    const version = `${this.#database.pragma('data_version', { simple: true })}/${this.#ownChanges.get()}`;
     if (version === this.#version && this.#state !== undefined) return [];
     const now = fileState(this.#database);
     const then = this.#state;

@@ -32,7 +32,7 @@ export const mirrorable: readonly Column[] = columns.filter(({ name }) => name !
 
 /** An empty column in memory. */
 export function emptyColumn(column: Column): MirroredColumn {
-  return column.type === 'integer' ? new IntegerColumn() : new TextColumn(column.kind === 'name');
+  return column.type === 'integer' ? new IntegerColumn() : new TextColumn(column.kind);
 }
 
 /** Sets a cell to a value as SQLite gave it. */

@@ -1,23 +1,19 @@
 import type { Database } from 'better-sqlite3';
 import type { CheckedOrder } from '../checked-order.ts';
-import { arranged, orderByTime } from './call-order.ts';
+import { arranged, type Directions, orderByTime } from './call-order.ts';
 import { isSameState } from './file-state.ts';
-import { type Mask, positionsOf } from './masks.ts';
+import { type Calls, countOf, type Mask } from './masks.ts';
 import type { Changes, Mirror } from './mirror.ts';
 import { placesInFile } from './places-in-file.ts';
 import type { Sidecar } from './sidecar.ts';
-import { sortByColumn, sortByPlaces } from './stable-sort.ts';
+import { sortByColumns, sortByPlaces } from './stable-sort.ts';
 import { takenIn } from './taken-in.ts';
 
-/** How many orders of all calls are kept, 4 bytes a call each, beside the one by time. */
+/** How many orders of all calls are kept, 4 bytes a call each, with the one by time. */
 const mostOrders = 8;
-
-/** So many times fewer calls than there are, and they are sorted by themselves. */
-const fewTimes = 8;
 
 const timeColumn = 'init_time_gmt';
 const oldestFirst: CheckedOrder = { keys: [{ field: timeColumn, direction: 'asc' }], direction: 'asc' };
-const newestFirst: CheckedOrder = { keys: [{ field: timeColumn, direction: 'desc' }], direction: 'desc' };
 const byTimeName = 'time';
 
 /** Orders of all calls, kept once they are made: an answer is then a walk along one of them. */
@@ -30,6 +26,8 @@ export class Orders {
   #unsaved = false;
   /** The place of each position in the order by time: made for the first list of few calls. */
   #places: Int32Array | undefined;
+  /** An order that was asked for and not kept. */
+  #asked: string | undefined;
   /** By what was used last. */
   readonly #kept = new Map<string, { readonly order: CheckedOrder; positions: Int32Array }>();
 
@@ -46,14 +44,34 @@ export class Orders {
     return bytes;
   }
 
-  /** Positions of the calls of a mask (all, where there is none) in an order. The order's columns must be loaded. */
-  sorted(order: CheckedOrder, mask: Mask | undefined, meant: number): Int32Array {
-    if (mask !== undefined && meant * fewTimes < this.#mirror.count) return this.#few(positionsOf(mask, meant), order);
-    const kept = this.#find(order);
-    if (kept !== undefined) return walked(kept, mask, meant);
-    const made = this.#sortBy(this.#start(order).slice(), order);
-    this.#keep(order, made);
-    return walked(made, mask, meant);
+  /** Positions of calls in an order. The order's columns must be loaded. */
+  sorted(order: CheckedOrder, calls: Calls): Int32Array {
+    if (calls instanceof Int32Array) return this.#sortedFew(order, calls);
+    const meant = calls === 'all' ? this.#mirror.count : countOf(calls);
+    const name = nameOf(order);
+    const isByTime = order.keys.length === 1 && order.keys[0]?.field === timeColumn;
+    const kept = isByTime ? this.#start(order) : this.#find(name);
+    if (kept !== undefined) return walked(kept, calls, meant);
+    // All calls are sorted where that is hardly more, or where the order is asked for again.
+    if (meant * 2 < this.#mirror.count && this.#asked !== name) {
+      this.#asked = name;
+      return this.#sortBy(walked(this.#start(order), calls, meant), order);
+    }
+    const made = this.#sortBy(this.#start(order), order);
+    while (this.#kept.size >= mostOrders - 1) this.letGo();
+    this.#kept.set(name, { order, positions: made });
+    return walked(made, calls, meant);
+  }
+
+  /** The calls that started within a time, both ends included, in the order of time. Not to be changed. */
+  started(from = -Infinity, to = Infinity): Int32Array {
+    const byTime = this.#ascending();
+    const { cells } = this.#mirror.column(timeColumn);
+    // Calls without a start time come last.
+    const timeAt = (place: number) => cells.at(byTime[place] as number) ?? Infinity;
+    const start = firstPlace(byTime.length, (place) => timeAt(place) >= from);
+    const end = firstPlace(byTime.length, (place) => timeAt(place) > Math.min(to, Number.MAX_VALUE));
+    return byTime.subarray(start, Math.max(start, end));
   }
 
   /** Takes in what changed in the mirror: within an order few calls find their new places, many make it anew. */
@@ -79,9 +97,9 @@ export class Orders {
     }
   }
 
-  /** Makes the order that most questions ask for, where it is not there. */
+  /** Makes the order that every question needs, where it is not there. */
   prepare(): void {
-    this.#find(newestFirst) ?? this.#keep(newestFirst, this.#start(newestFirst));
+    this.#ascending();
   }
 
   /** Lets go of the order that was not asked for longest; false where there is none. */
@@ -101,8 +119,7 @@ export class Orders {
     return true;
   }
 
-  #find(order: CheckedOrder): Int32Array | undefined {
-    const name = nameOf(order);
+  #find(name: string): Int32Array | undefined {
     const kept = this.#kept.get(name);
     if (kept === undefined) return undefined;
     this.#kept.delete(name);
@@ -110,41 +127,27 @@ export class Orders {
     return kept.positions;
   }
 
-  #keep(order: CheckedOrder, positions: Int32Array): void {
-    while (this.#kept.size >= mostOrders) this.letGo();
-    this.#kept.set(nameOf(order), { order, positions });
-  }
-
-  /** All calls by start time and identity in the directions that an order falls back on. Not to be changed. */
+  /** All calls by start time and identity in the directions that an order falls back on. */
   #start(order: CheckedOrder): Int32Array {
-    const { times, identities } = directionsOf(order);
-    if (times === 'asc' && identities === 'asc') return this.#ascending();
-    const newest = times === 'desc' && identities === 'desc' ? this.#find(newestFirst) : undefined;
-    return newest ?? arranged(this.#ascending(), this.#mirror.column(timeColumn), times, identities);
+    return arranged(this.#ascending(), this.#mirror.column(timeColumn), directionsOf(order));
   }
 
   /** Sorts few calls without a walk through all. */
-  #few(positions: Int32Array, order: CheckedOrder): Int32Array {
+  #sortedFew(order: CheckedOrder, positions: Int32Array): Int32Array {
     this.#places ??= placesIn(this.#ascending());
-    const { times, identities } = directionsOf(order);
     const byTime = sortByPlaces(positions, this.#places);
-    return this.#sortBy(arranged(byTime, this.#mirror.column(timeColumn), times, identities), order);
+    return this.#sortBy(arranged(byTime, this.#mirror.column(timeColumn), directionsOf(order)), order);
   }
 
-  /** Sorts what is in the starting order by the other keys, the last one first. */
+  /** Sorts what is in the starting order by the other keys. */
   #sortBy(positions: Int32Array, { keys }: CheckedOrder): Int32Array {
     const last = keys.at(-1);
     const others = last?.field === timeColumn ? keys.slice(0, -1) : keys;
-    let [sorted, spare]: [Int32Array, Int32Array] = [
-      positions,
-      new Int32Array(others.length === 0 ? 0 : positions.length),
-    ];
-    for (const { field, direction } of others.toReversed()) {
+    const columns = others.map(({ field, direction }) => {
       const column = field === 'call_uuid' ? placesInFile(this.#database, this.#mirror) : this.#mirror.column(field);
-      const next = sortByColumn(sorted, spare, column, direction);
-      if (next !== sorted) [sorted, spare] = [next, sorted];
-    }
-    return sorted;
+      return { column, direction };
+    });
+    return sortByColumns(positions, columns);
   }
 
   #ascending(): Int32Array {
@@ -168,7 +171,7 @@ function nameOf({ keys, direction }: CheckedOrder): string {
 }
 
 /** How start times and identities follow one another before the other keys of an order are sorted by. */
-function directionsOf({ keys, direction }: CheckedOrder) {
+function directionsOf({ keys, direction }: CheckedOrder): Directions {
   const last = keys.at(-1);
   return { times: last?.field === timeColumn ? last.direction : direction, identities: direction };
 }
@@ -180,15 +183,27 @@ function placesIn(order: Int32Array): Int32Array {
   return places;
 }
 
-/** Those of a mask, in an order. */
-function walked(order: Int32Array, mask: Mask | undefined, meant: number): Int32Array {
-  if (mask === undefined) return order.slice();
+/** Those of some calls, in an order. */
+function walked(order: Int32Array, calls: 'all' | Mask, meant: number): Int32Array {
+  if (calls === 'all') return order.slice();
   const found = new Int32Array(meant);
   let place = 0;
   for (let index = 0; place < meant; index += 1) {
     const position = order[index] as number;
     found[place] = position;
-    place += mask[position] as number;
+    place += calls[position] as number;
   }
   return found;
+}
+
+/** The first of some places, from nought to before `end`, for which something holds that holds for all after it. */
+function firstPlace(end: number, holds: (place: number) => boolean): number {
+  let low = 0;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

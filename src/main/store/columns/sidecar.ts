@@ -46,9 +46,7 @@ export class Sidecar {
     const kept = this.#read(name);
     if (kept === undefined || (kept.texts === undefined) !== (type === 'integer')) return undefined;
     const column =
-      kept.texts === undefined
-        ? new IntegerColumn(kept.cells)
-        : new TextColumn(kind === 'name', kept.cells, kept.texts);
+      kept.texts === undefined ? new IntegerColumn(kept.cells) : new TextColumn(kind, kept.cells, kept.texts);
     return { state: kept.state, column };
   }
 

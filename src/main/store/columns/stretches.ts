@@ -1,5 +1,6 @@
 import type { CellArray } from './cells.ts';
-import type { Mask } from './masks.ts';
+import { cellsAt, gather } from './cells-at.ts';
+import type { Calls, Mask } from './masks.ts';
 
 /**
  * Walks through the cells of a mask's calls, a few thousand at a time. They are copied into arrays of one kind, without
@@ -16,47 +17,54 @@ export interface Stretch {
   readonly length: number;
   /** Where the call at a place stands. */
   position(place: number): number;
-  /** Writes their cells, whole numbers of 32 bits. */
-  whole(array: Exclude<CellArray, Float64Array>, into: Int32Array): void;
-  /** Writes their cells, whatever numbers they are. */
-  numbers(array: CellArray, into: Float64Array): void;
+  /** Their cells: written into the array where they are whole numbers of 32 bits, else in an array of their own. */
+  cells(array: CellArray, into: Int32Array): Int32Array | Float64Array;
 }
 
-/** Visits the calls of a mask, or all of them. */
-export function walk(mask: Mask | undefined, count: number, visit: (stretch: Stretch) => void): void {
+/** Visits calls. @param count how many there are */
+export function walk(calls: Calls, count: number, visit: (stretch: Stretch) => void): void {
+  if (calls instanceof Int32Array) {
+    for (let start = 0; start < calls.length; start += stretchLength)
+      visit(someOf(calls.subarray(start, start + stretchLength)));
+    return;
+  }
   for (let start = 0; start < count; start += stretchLength) {
     const end = Math.min(start + stretchLength, count);
-    const length = mask === undefined ? end - start : choose(mask, start, end);
-    if (length > 0) visit(stretchOf(start, end, length));
+    const length = calls === 'all' ? end - start : choose(calls, start, end);
+    if (length === end - start) visit(wholeOf(start, end));
+    else if (length > 0) visit(someOf(positions.subarray(0, length)));
   }
 }
 
-/** The places of the calls that are meant, counted from the stretch's start. The last one is there to be overwritten. */
-const places = new Int32Array(stretchLength + 1);
+/** The calls of a mask within a stretch. One more, to be overwritten. */
+const positions = new Int32Array(stretchLength + 1);
 
 function choose(mask: Mask, start: number, end: number): number {
   let chosen = 0;
   for (let position = start; position < end; position += 1) {
-    places[chosen] = position - start;
+    positions[chosen] = position;
     chosen += mask[position] as number;
   }
   return chosen;
 }
 
-function stretchOf(start: number, end: number, length: number): Stretch {
-  const isWhole = length === end - start;
+function wholeOf(start: number, end: number): Stretch {
   return {
-    length,
-    position: (place) => start + (isWhole ? place : (places[place] as number)),
-    whole(array, into) {
-      into.set(array.subarray(start, end));
-      if (!isWhole)
-        for (let place = 0; place < length; place += 1) into[place] = into[places[place] as number] as number;
+    length: end - start,
+    position: (place) => start + place,
+    cells(array, into) {
+      const cells = array.subarray(start, end);
+      if (cells instanceof Float64Array) return cells;
+      into.set(cells);
+      return into;
     },
-    numbers(array, into) {
-      into.set(array.subarray(start, end));
-      if (!isWhole)
-        for (let place = 0; place < length; place += 1) into[place] = into[places[place] as number] as number;
-    },
+  };
+}
+
+function someOf(some: Int32Array): Stretch {
+  return {
+    length: some.length,
+    position: (place) => some[place] as number,
+    cells: (array, into) => (array instanceof Float64Array ? cellsAt(array, some) : gather(array, some, into)),
   };
 }

@@ -1,6 +1,6 @@
 import type { FacetValue, Group } from '../api.ts';
 import type { Grouping } from './group-keys.ts';
-import type { Mask } from './masks.ts';
+import type { Calls } from './masks.ts';
 import type { MirroredColumn } from './mirrored.ts';
 import { stretchLength, walk } from './stretches.ts';
 import { compareTexts } from './text-order.ts';
@@ -11,11 +11,11 @@ import { compareTexts } from './text-order.ts';
 const mostCounted = 65_535;
 
 const keys = new Int32Array(stretchLength);
-const numbers = new Float64Array(stretchLength);
+const numbers = new Int32Array(stretchLength);
 
-/** The values of a column among the calls of a mask with their counts, in no order. */
-export function countedValues(mask: Mask | undefined, by: Grouping, count: number): FacetValue[] {
-  const counts = countsOf(mask, by, count);
+/** The values of a column among calls with their counts, in no order. */
+export function countedValues(calls: Calls, by: Grouping, count: number): FacetValue[] {
+  const counts = countsOf(calls, by, count);
   const values: FacetValue[] = [];
   for (let key = 0; key < counts.length; key += 1) {
     const among = counts[key] as number;
@@ -24,10 +24,10 @@ export function countedValues(mask: Mask | undefined, by: Grouping, count: numbe
   return values;
 }
 
-/** Counts the calls of a mask by their keys. */
-function countsOf(mask: Mask | undefined, { groups, keysOf }: Grouping, count: number): Int32Array {
+/** Counts calls by their keys. */
+function countsOf(calls: Calls, { groups, keysOf }: Grouping, count: number): Int32Array {
   const counts = new Int32Array(groups);
-  walk(mask, count, (stretch) => {
+  walk(calls, count, (stretch) => {
     keysOf(stretch, keys);
     countKeys(keys, stretch.length, counts);
   });
@@ -65,9 +65,9 @@ export function firstCounted(values: FacetValue[], most: number): FacetValue[] {
     .slice(0, most);
 }
 
-/** The calls of a mask in groups by their keys, each with what was spoken in it. */
+/** Calls in groups by their keys, each with what was spoken in it. */
 export function grouped(
-  mask: Mask | undefined,
+  calls: Calls,
   { groups, keysOf, valueFor }: Grouping,
   talk: MirroredColumn,
   count: number,
@@ -78,10 +78,9 @@ export function grouped(
     talked: new Int32Array(groups),
   };
   const { array, nothing } = talk.cells;
-  walk(mask, count, (stretch) => {
+  walk(calls, count, (stretch) => {
     keysOf(stretch, keys);
-    stretch.numbers(array, numbers);
-    addUp(keys, numbers, stretch.length, nothing, sums);
+    addUp(keys, stretch.cells(array, numbers), stretch.length, nothing, sums);
   });
   const made: Group[] = [];
   for (let key = 0; key < groups; key += 1) {
@@ -99,7 +98,7 @@ interface Sums {
 
 function addUp(
   stretchKeys: Int32Array,
-  seconds: Float64Array,
+  seconds: Int32Array | Float64Array,
   length: number,
   nothing: number,
   { counts, talks, talked }: Sums,
@@ -114,17 +113,16 @@ function addUp(
   }
 }
 
-/** The sum of a column over the calls of a mask. */
-export function summed(mask: Mask | undefined, { cells: { array, nothing } }: MirroredColumn, count: number): number {
+/** The sum of a column over calls. */
+export function summed(calls: Calls, { cells: { array, nothing } }: MirroredColumn, count: number): number {
   let sum = 0;
-  walk(mask, count, (stretch) => {
-    stretch.numbers(array, numbers);
-    sum += sumOf(numbers, stretch.length, nothing);
+  walk(calls, count, (stretch) => {
+    sum += sumOf(stretch.cells(array, numbers), stretch.length, nothing);
   });
   return sum;
 }
 
-function sumOf(cells: Float64Array, length: number, nothing: number): number {
+function sumOf(cells: Int32Array | Float64Array, length: number, nothing: number): number {
   let sum = 0;
   for (let place = 0; place < length; place += 1) {
     const value = cells[place] as number;

@@ -1,5 +1,7 @@
+import type { Column } from '../../../shared/fields.ts';
 import { searchLines } from '../../../shared/search.ts';
 import { fold } from '../../../shared/text.ts';
+import { unfoldable } from '../filter-sql.ts';
 import { Cells } from './cells.ts';
 import { JoinedTexts } from './joined-texts.ts';
 import { Postings } from './postings.ts';
@@ -13,6 +15,9 @@ const textBytes = 16;
 /** Fewer texts than this hold too many calls each: a walk through narrow cells is as fast. */
 const worthPostings = 2 ** 15;
 
+/** A word with something in it that no telephone number's digits have. */
+const letterOnly = /^(?=.*[^+\d])\S+$/;
+
 /** So many times fewer calls than there are, and they are marked one by one. */
 const fewTimes = 16;
 
@@ -20,18 +25,19 @@ const fewTimes = 16;
 export class TextColumn {
   readonly cells: Cells;
   readonly #isName: boolean;
+  readonly #isSearched: boolean;
   readonly #texts: string[];
   #letters = 0;
   /** Made when it is first needed: an answer that is not looked for by value needs none. */
   #codes: Map<string, number> | undefined;
   #places: Int32Array | undefined;
   #postings: Postings | undefined;
-  readonly #folded = new JoinedTexts();
   readonly #searched = new JoinedTexts();
 
-  /** @param isName whether texts are ordered by their folded form first */
-  constructor(isName: boolean, cells = new Cells(0), texts: string[] = []) {
-    this.#isName = isName;
+  /** @param kind what the texts are: names are ordered by their folded form first; names and numbers are searched */
+  constructor(kind: Column['kind'], cells = new Cells(0), texts: string[] = []) {
+    this.#isName = kind === 'name';
+    this.#isSearched = kind === 'name' || kind === 'number';
     this.cells = cells;
     this.#texts = texts;
     for (const text of texts) this.#letters += text.length;
@@ -46,8 +52,7 @@ export class TextColumn {
   get bytes(): number {
     const kept = this.#texts.length * textBytes + this.#letters;
     const entries = this.#codes === undefined ? 0 : this.#texts.length * entryBytes;
-    const joined =
-      (this.#folded.count > 0 ? this.#folded.bytes : 0) + (this.#searched.count > 0 ? this.#searched.bytes : 0);
+    const joined = this.#searched.count > 0 ? this.#searched.bytes : 0;
     const made = (this.#places?.byteLength ?? 0) + (this.#postings?.bytes ?? 0);
     return this.cells.bytes + kept + entries + joined + made;
   }
@@ -80,6 +85,11 @@ export class TextColumn {
     return this.#allCodes().get(text);
   }
 
+  /** Whether it knows the calls of each text. */
+  get hasPostings(): boolean {
+    return this.#postings !== undefined && !this.#postings.isOld(this.cells.length);
+  }
+
   /** The calls of each text, where they are known and few of all calls hold one of some texts. */
   postingsOf(codes: readonly number[]): Postings | undefined {
     const postings = this.#postings;
@@ -99,36 +109,32 @@ export class TextColumn {
   }
 
   /** The numbers of texts whose folded form holds a folded needle. */
-  *containing(needle: string): Iterable<number> {
-    if (!needle.includes('\n')) {
-      yield* found(upToDate(this.#folded, this.#texts, fold), needle);
-      return;
-    }
-    for (const [code, text] of this.#texts.entries()) if (fold(text).includes(needle)) yield code;
+  containing(needle: string): readonly number[] {
+    // A number is also searched by its digits, in other forms: what has a letter is found in texts alone.
+    if (this.#isSearched && letterOnly.test(needle)) return this.searched(needle);
+    return this.#found(needle, (text) => text.includes(needle));
   }
 
   /** The numbers of texts whose folded form begins or ends with a folded needle. */
-  *withEdge(edge: 'startsWith' | 'endsWith', needle: string): Iterable<number> {
-    for (const code of this.containing(needle)) {
-      if (fold(this.#texts[code] as string)[edge](needle)) yield code;
-    }
+  withEdge(edge: 'startsWith' | 'endsWith', needle: string): readonly number[] {
+    return this.#found(needle, (text) => text[edge](needle));
   }
 
   /** The numbers of texts in which a search finds a needle (src/shared/search.ts). */
   searched(needle: string): readonly number[] {
-    return found(upToDate(this.#searched, this.#texts, searchedForm), needle);
+    return this.#searchedTexts().textsWith(needle);
   }
 
   /**
    * Makes something that a question would else make, or do without: the forms that are looked through, and their index,
    * where the column is searched; the calls of each of many texts; the order of the texts. False where all is there.
    */
-  prepare(isSearched: boolean): boolean {
-    if (isSearched && this.#searched.count < this.#texts.length) {
-      upToDate(this.#searched, this.#texts, searchedForm);
+  prepare(): boolean {
+    if (this.#isSearched && this.#searched.count < this.#texts.length) {
+      this.#searchedTexts();
       return true;
     }
-    if (isSearched && this.#searched.index()) return true;
+    if (this.#isSearched && this.#searched.index()) return true;
     if (this.#texts.length >= worthPostings && (this.#postings?.isOld(this.cells.length) ?? true)) {
       this.#postings = new Postings(this.cells, this.#texts.length);
       return true;
@@ -136,6 +142,24 @@ export class TextColumn {
     if (this.#places !== undefined || this.#texts.length === 0) return false;
     this.places();
     return true;
+  }
+
+  /** The numbers of texts that hold a folded needle, where their folded form also is right. */
+  #found(needle: string, isRight: (folded: string) => boolean): readonly number[] {
+    const isMeant = unfoldable.test(needle) ? isRight : (text: string) => isRight(fold(text));
+    // What a text is searched by has other spaces than the text itself: a word is looked for.
+    const word = this.#isSearched ? longest(needle.split(/\s+/)) : '';
+    const codes = word === '' ? this.#texts.keys() : this.searched(word);
+    const meant: number[] = [];
+    for (const code of codes) if (isMeant(this.#texts[code] as string)) meant.push(code);
+    return meant;
+  }
+
+  #searchedTexts(): JoinedTexts {
+    const searched = this.#searched;
+    for (let code = searched.count; code < this.#texts.length; code += 1)
+      searched.append(searchedForm(this.#texts[code] as string));
+    return searched;
   }
 
   #allCodes(): Map<string, number> {
@@ -155,13 +179,6 @@ function searchedForm(text: string): string {
     .join('\n');
 }
 
-function upToDate(joined: JoinedTexts, texts: readonly string[], form: (text: string) => string): JoinedTexts {
-  for (let code = joined.count; code < texts.length; code += 1) joined.append(form(texts[code] as string));
-  return joined;
-}
-
-function found(joined: JoinedTexts, needle: string): readonly number[] {
-  const codes: number[] = [];
-  joined.forEachWith(needle, (code) => codes.push(code));
-  return codes;
+function longest(words: readonly string[]): string {
+  return words.reduce((one, other) => (other.length > one.length ? other : one), '');
 }
