@@ -118,7 +118,7 @@ export class CallEngine implements EngineApi {
       const values =
         name === 'call_uuid'
           ? this.#uuids(calls)
-          : countedValues(calls, groupingBy(name, this.#mirror.column(name), count), count);
+          : countedValues(calls, groupingBy(name, this.#mirror.column(name), calls, count), count);
       return firstCounted(values.filter(isMeant), most);
     });
   }
@@ -220,7 +220,7 @@ export class CallEngine implements EngineApi {
   /** Calls in groups, made of a column. */
   #groups(calls: Calls, by: GroupBy, name: FieldName): Group[] {
     const { count } = this.#mirror;
-    const grouping = groupingBy(by, this.#mirror.column(name), count);
+    const grouping = groupingBy(by, this.#mirror.column(name), calls, count);
     return grouped(calls, grouping, this.#mirror.column('bridged_duration'), count);
   }
 

@@ -1,6 +1,7 @@
 import { daySeconds } from '../../../shared/gmt.ts';
 import type { GroupBy } from '../api.ts';
 import type { Cells } from './cells.ts';
+import type { Calls } from './masks.ts';
 import type { MirroredColumn } from './mirrored.ts';
 import { type Stretch, stretchLength, walk } from './stretches.ts';
 import { TextColumn } from './text-column.ts';
@@ -17,49 +18,51 @@ type CellNumbers = Int32Array | Float64Array;
 
 /** Keys by which calls are grouped, and the value that each key stands for. */
 export interface Grouping {
-  readonly groups: number;
-  /** Writes the keys of a stretch's calls, from nought to below `groups`. */
+  /** How many keys of values there are, from nought on. */
+  readonly values: number;
+  /** The key of nothing: not below `values`. */
+  readonly ofNothing: number;
+  /** Writes the keys of a stretch's calls. */
   keysOf(stretch: Stretch, keys: Int32Array): void;
   valueFor(key: number): string | number | null;
 }
 
 /** How calls are grouped by a column's values, or by the day or the hour of the week in which they started, in UTC. */
-export function groupingBy(by: GroupBy, column: MirroredColumn, count: number): Grouping {
+export function groupingBy(by: GroupBy, column: MirroredColumn, calls: Calls, count: number): Grouping {
   const { cells } = column;
-  if (by === 'day') return byDivided(cells, count, daySeconds);
+  if (by === 'day') return byDivided(cells, calls, count, daySeconds);
   if (by === 'hour-of-week') return byHourOfWeek(cells);
-  return column instanceof TextColumn ? byText(column) : byDivided(cells, count, 1);
+  return column instanceof TextColumn ? byText(column) : byDivided(cells, calls, count, 1);
 }
 
-/** The numbers of a column's texts; the key of nothing is the last one. */
+/** The numbers of a column's texts. In narrow cells nothing is a number already, above those of all texts. */
 function byText({ texts, cells: { array, nothing } }: TextColumn): Grouping {
-  // In narrow cells nothing is a number that no text has, and small enough to be a key.
-  const last = nothing < 0 ? texts.length : nothing;
+  const ofNothing = nothing < 0 ? texts.length : nothing;
   return {
-    groups: last + 1,
+    ...{ values: texts.length, ofNothing },
     keysOf(stretch, keys) {
       stretch.cells(array, keys);
-      if (nothing < 0) replace(keys, stretch.length, nothing, last);
+      if (nothing < 0) replace(keys, stretch.length, nothing, ofNothing);
     },
     valueFor: (key) => texts[key] ?? null,
   };
 }
 
-function replace(keys: Int32Array, length: number, nothing: number, last: number): void {
-  for (let place = 0; place < length; place += 1) if (keys[place] === nothing) keys[place] = last;
+function replace(keys: Int32Array, length: number, nothing: number, ofNothing: number): void {
+  for (let place = 0; place < length; place += 1) if (keys[place] === nothing) keys[place] = ofNothing;
 }
 
 const cellNumbers = new Int32Array(stretchLength);
 
-/** Whole numbers divided by `size`; the key of nothing is the last one. */
-function byDivided(cells: Cells, count: number, size: number): Grouping {
-  const [least, most] = boundsOf(cells, count);
+/** Whole numbers divided by `size`. */
+function byDivided(cells: Cells, calls: Calls, count: number, size: number): Grouping {
+  const [least, most] = boundsOf(cells, calls, count);
   const from = Math.floor(least / size);
   const last = Math.floor(most / size) - from + 1;
   if (last > mostApart || Math.max(-least, most) > mostExact) return byPlace(cells, count);
   const { array, nothing } = cells;
   return {
-    groups: last + 1,
+    ...{ values: last, ofNothing: last },
     keysOf(stretch, keys) {
       divide(stretch.cells(array, cellNumbers), keys, stretch.length, { nothing, size, from, last });
     },
@@ -92,7 +95,7 @@ function divide(numbers: CellNumbers, keys: Int32Array, length: number, division
 
 function byHourOfWeek({ array, nothing }: Cells): Grouping {
   return {
-    groups: weekHours + 1,
+    ...{ values: weekHours, ofNothing: weekHours },
     keysOf(stretch, keys) {
       hoursOfWeek(stretch.cells(array, cellNumbers), keys, stretch.length, nothing);
     },
@@ -118,7 +121,7 @@ function byPlace(cells: Cells, count: number): Grouping {
   }
   const values = [...places.keys()];
   return {
-    groups: values.length + 1,
+    ...{ values: values.length, ofNothing: values.length },
     keysOf(stretch, keys) {
       for (let place = 0; place < stretch.length; place += 1) {
         const value = cells.at(stretch.position(place));
@@ -129,10 +132,10 @@ function byPlace(cells: Cells, count: number): Grouping {
   };
 }
 
-/** The least and the most number of cells; nought and nought where there is none. */
-function boundsOf({ array, nothing }: Cells, count: number): [number, number] {
+/** The least and the most number of some calls; nought and nought where there is none. */
+function boundsOf({ array, nothing }: Cells, calls: Calls, count: number): [number, number] {
   const bounds = { least: Infinity, most: -Infinity };
-  walk('all', count, (stretch) => {
+  walk(calls, count, (stretch) => {
     widen(bounds, stretch.cells(array, cellNumbers), stretch.length, nothing);
   });
   return bounds.least > bounds.most ? [0, 0] : [bounds.least, bounds.most];

@@ -54,16 +54,35 @@ export function countOf(mask: Mask): number {
 
 /** The positions that a mask means, ascending. */
 export function positionsOf(mask: Mask, meant: number): Int32Array {
-  const positions = new Int32Array(meant);
-  const words = wordsOf(mask);
+  const positions = new Int32Array(meant + 1);
+  putPositions(mask, 0, mask.length, positions);
+  return positions.subarray(0, meant);
+}
+
+/**
+ * Writes the positions that a mask means from `start` to before `end`, ascending, and answers how many they are.
+ *
+ * @param start a multiple of four
+ * @param into has room for one more, which is overwritten
+ */
+export function putPositions(mask: Mask, start: number, end: number, into: Int32Array): number {
+  const words = new Int32Array(mask.buffer, start, Math.ceil((end - start) / 4));
   let place = 0;
-  for (let word = 0; place < meant; word += 1) {
-    // The lowest bit that is set belongs to the first of four positions that is meant.
-    for (let bits = words[word] as number; bits !== 0; bits &= bits - 1) {
-      positions[place++] = word * 4 + ((31 - Math.clz32(bits & -bits)) >>> 3);
-    }
+  for (let word = 0; word < words.length; word += 1) {
+    const four = words[word] as number;
+    if (four === 0) continue;
+    const position = start + word * 4;
+    // Each is written, and stays where it is meant: a branch for each would be foretold wrongly too often.
+    into[place] = position;
+    place += four & 1;
+    into[place] = position + 1;
+    place += (four >>> 8) & 1;
+    into[place] = position + 2;
+    place += (four >>> 16) & 1;
+    into[place] = position + 3;
+    place += four >>> 24;
   }
-  return positions;
+  return place;
 }
 
 /** Those of some positions that a mask means: it has one for each of them. */

@@ -1,6 +1,6 @@
 import type { CellArray } from './cells.ts';
 import { cellsAt, gather } from './cells-at.ts';
-import type { Calls, Mask } from './masks.ts';
+import { type Calls, putPositions } from './masks.ts';
 
 /**
  * Walks through the cells of a mask's calls, a few thousand at a time. They are copied into arrays of one kind, without
@@ -8,7 +8,7 @@ import type { Calls, Mask } from './masks.ts';
  * to a few instructions, where one that meets the four kinds of cells is several times slower.
  */
 
-/** How many calls are walked through together, at the most. */
+/** How many calls are walked through together, at the most: a multiple of four. */
 export const stretchLength = 4_096;
 
 /** Some calls, one after another. */
@@ -30,23 +30,14 @@ export function walk(calls: Calls, count: number, visit: (stretch: Stretch) => v
   }
   for (let start = 0; start < count; start += stretchLength) {
     const end = Math.min(start + stretchLength, count);
-    const length = calls === 'all' ? end - start : choose(calls, start, end);
+    const length = calls === 'all' ? end - start : putPositions(calls, start, end, positions);
     if (length === end - start) visit(wholeOf(start, end));
     else if (length > 0) visit(someOf(positions.subarray(0, length)));
   }
 }
 
-/** The calls of a mask within a stretch. One more, to be overwritten. */
+/** The calls of a mask within a stretch, and one to be overwritten. */
 const positions = new Int32Array(stretchLength + 1);
-
-function choose(mask: Mask, start: number, end: number): number {
-  let chosen = 0;
-  for (let position = start; position < end; position += 1) {
-    positions[chosen] = position;
-    chosen += mask[position] as number;
-  }
-  return chosen;
-}
 
 function wholeOf(start: number, end: number): Stretch {
   return {

@@ -17,16 +17,21 @@ const numbers = new Int32Array(stretchLength);
 export function countedValues(calls: Calls, by: Grouping, count: number): FacetValue[] {
   const counts = countsOf(calls, by, count);
   const values: FacetValue[] = [];
-  for (let key = 0; key < counts.length; key += 1) {
+  forEachKey(by, (key) => {
     const among = counts[key] as number;
     if (among > 0) values.push({ value: by.valueFor(key), count: among });
-  }
+  });
   return values;
 }
 
+function forEachKey({ values, ofNothing }: Grouping, visit: (key: number) => void): void {
+  for (let key = 0; key < values; key += 1) visit(key);
+  visit(ofNothing);
+}
+
 /** Counts calls by their keys. */
-function countsOf(calls: Calls, { groups, keysOf }: Grouping, count: number): Int32Array {
-  const counts = new Int32Array(groups);
+function countsOf(calls: Calls, { ofNothing, keysOf }: Grouping, count: number): Int32Array {
+  const counts = new Int32Array(ofNothing + 1);
   walk(calls, count, (stretch) => {
     keysOf(stretch, keys);
     countKeys(keys, stretch.length, counts);
@@ -66,50 +71,44 @@ export function firstCounted(values: FacetValue[], most: number): FacetValue[] {
 }
 
 /** Calls in groups by their keys, each with what was spoken in it. */
-export function grouped(
-  calls: Calls,
-  { groups, keysOf, valueFor }: Grouping,
-  talk: MirroredColumn,
-  count: number,
-): Group[] {
-  const sums: Sums = {
-    counts: new Int32Array(groups),
-    talks: new Float64Array(groups),
-    talked: new Int32Array(groups),
-  };
+export function grouped(calls: Calls, by: Grouping, talk: MirroredColumn, count: number): Group[] {
+  const keysThereAre = by.ofNothing + 1;
+  const sums: Sums = { counts: new Int32Array(keysThereAre * 2), seconds: new Float64Array(keysThereAre * 2) };
   const { array, nothing } = talk.cells;
   walk(calls, count, (stretch) => {
-    keysOf(stretch, keys);
+    by.keysOf(stretch, keys);
     addUp(keys, stretch.cells(array, numbers), stretch.length, nothing, sums);
   });
   const made: Group[] = [];
-  for (let key = 0; key < groups; key += 1) {
-    const [among, spoken, spoke] = [sums.counts[key], sums.talks[key], sums.talked[key]] as [number, number, number];
-    if (among > 0) made.push({ value: valueFor(key), count: among, talk: spoken, talked: spoke });
-  }
+  forEachKey(by, (key) => {
+    const [silent, talked, spoken] = [sums.counts[key * 2], sums.counts[key * 2 + 1], sums.seconds[key * 2 + 1]];
+    const among = (silent as number) + (talked as number);
+    if (among > 0)
+      made.push({ value: by.valueFor(key), count: among, talk: spoken as number, talked: talked as number });
+  });
   return made;
 }
 
+/** Of each group first those without talk, then those with it: whether there is any cannot be foretold by a branch. */
 interface Sums {
   readonly counts: Int32Array;
-  readonly talks: Float64Array;
-  readonly talked: Int32Array;
+  readonly seconds: Float64Array;
 }
 
 function addUp(
   stretchKeys: Int32Array,
-  seconds: Int32Array | Float64Array,
+  cells: Int32Array | Float64Array,
   length: number,
   nothing: number,
-  { counts, talks, talked }: Sums,
+  { counts, seconds }: Sums,
 ): void {
   for (let place = 0; place < length; place += 1) {
-    const key = stretchKeys[place] as number;
+    const spoken = cells[place] as number;
+    // In the widest kind nothing is NaN.
+    const isSome = Number(spoken !== nothing) & Number(!Number.isNaN(spoken));
+    const key = (stretchKeys[place] as number) * 2 + isSome;
     counts[key] = (counts[key] as number) + 1;
-    const spoken = seconds[place] as number;
-    if (spoken === nothing || Number.isNaN(spoken)) continue;
-    talks[key] = (talks[key] as number) + spoken;
-    talked[key] = (talked[key] as number) + 1;
+    seconds[key] = (seconds[key] as number) + spoken;
   }
 }
 
@@ -126,7 +125,8 @@ function sumOf(cells: Int32Array | Float64Array, length: number, nothing: number
   let sum = 0;
   for (let place = 0; place < length; place += 1) {
     const value = cells[place] as number;
-    if (value !== nothing && !Number.isNaN(value)) sum += value;
+    // NaN is nothing in the widest kind.
+    sum += value === nothing ? 0 : value || 0;
   }
   return sum;
 }
