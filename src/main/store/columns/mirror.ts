@@ -125,7 +125,7 @@ export class Mirror {
     }
     if (missing.length === 0) return;
     const made = missing.map((name) => emptyColumn(definition(name)));
-    this.#read(missing, made, 0, 0);
+    this.#read(missing, made, 0, this.count);
     for (const [index, name] of missing.entries()) {
       this.#columns.set(name, made[index] as MirroredColumn);
       this.#unsaved.add(name);
@@ -180,7 +180,7 @@ export class Mirror {
       this.#ids.set(ids);
       this.#ids.set(added, ids.length);
     } else if (now.calls !== now.highest) return undefined;
-    this.#read(names, columns, then.highest, then.calls);
+    this.#read(names, columns, then.calls, now.calls);
     this.#state = now;
     return [...positions, ...added.map((_, index) => then.calls + index)];
   }
@@ -197,24 +197,24 @@ export class Mirror {
     return true;
   }
 
-  /** Reads columns of the calls whose ids are above one, to positions from another on. */
-  #read(names: readonly ColumnName[], columns: readonly MirroredColumn[], above: number, from: number): void {
+  /** Reads columns of the calls at the positions from one to before another. */
+  #read(names: readonly ColumnName[], columns: readonly MirroredColumn[], from: number, to: number): void {
     if (names.length === 0) return;
-    const next = this.#database
-      .prepare(`SELECT ${['id', ...names].join(', ')} FROM call WHERE id > ? ORDER BY id LIMIT ${rowsAtOnce}`)
-      .raw();
-    let position = from;
-    for (let last = above; ; ) {
+    const statement = this.#database.prepare(
+      `SELECT ${names.join(', ')} FROM call WHERE id BETWEEN ? AND ? ORDER BY id`,
+    );
+    // A value by itself takes half of the time of a row with one value.
+    const isOne = columns.length === 1;
+    const read = isOne ? statement.pluck() : statement.raw();
+    for (let start = from; start < to; start += rowsAtOnce) {
       if (this.#isCancelled()) throw new CallReviewError('cancelled');
-      const rows = next.all(last) as [number, ...CellValue[]][];
+      const end = Math.min(start + rowsAtOnce, to);
+      const rows = read.all(this.idAt(start), this.idAt(end - 1));
       for (const [index, column] of columns.entries()) {
         for (let row = 0; row < rows.length; row += 1) {
-          putCell(column, position + row, (rows[row] as CellValue[])[index + 1] ?? null);
+          putCell(column, start + row, (isOne ? rows[row] : (rows[row] as CellValue[])[index]) as CellValue);
         }
       }
-      position += rows.length;
-      if (rows.length < rowsAtOnce) return;
-      last = (rows.at(-1) as [number])[0];
     }
   }
 
@@ -227,7 +227,7 @@ export class Mirror {
     if (changed === undefined || kept.column.cells.length !== kept.state.calls) return false;
     if (this.#ids !== undefined || kept.state.calls !== kept.state.highest) return false;
     if (!this.#update(changed, [name], [kept.column])) return false;
-    this.#read([name], [kept.column], kept.state.highest, kept.state.calls);
+    this.#read([name], [kept.column], kept.state.calls, now.calls);
     this.#columns.set(name, kept.column);
     if (!isSameState(kept.state, now)) this.#unsaved.add(name);
     return true;
