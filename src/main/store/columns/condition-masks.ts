@@ -1,7 +1,7 @@
 import type { CheckedCondition } from '../filter-reading.ts';
 import type { CellArray, Cells } from './cells.ts';
 import { cellsAt } from './cells-at.ts';
-import { type Mask, newMask } from './masks.ts';
+import { countOf, type Mask, newMask } from './masks.ts';
 import type { MirroredColumn } from './mirrored.ts';
 import { TextColumn } from './text-column.ts';
 
@@ -29,9 +29,11 @@ export function conditionMask(condition: CheckedCondition, column: MirroredColum
 /** In which of the calls asked about one of some needles is found, in any of some columns. */
 export function searchedMask(needles: readonly string[], columns: readonly TextColumn[], asked: Asked): Mask {
   const mask = newMask(lengthOf(asked));
-  for (const column of columns) {
+  // The narrowest first: what is found in every call there need not be looked for in the others.
+  for (const column of columns.toSorted((one, other) => one.cells.width - other.cells.width)) {
     const codes = needles.flatMap((needle) => column.searched(needle));
     markCodes(mask, column, codes, false, asked);
+    if (codes.length > 0 && countOf(mask) === mask.length) break;
   }
   return mask;
 }

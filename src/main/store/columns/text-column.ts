@@ -13,7 +13,7 @@ const entryBytes = 40;
 const textBytes = 16;
 
 /** Fewer texts than this hold too many calls each: a walk through narrow cells is as fast. */
-const worthPostings = 2 ** 15;
+const worthPostings = 2 ** 13;
 
 /** A word with something in it that no telephone number's digits have. */
 const letterOnly = /^(?=.*[^+\d])\S+$/;
