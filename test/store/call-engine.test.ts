@@ -209,4 +209,18 @@ describe('what an engine keeps beside the file', () => {
     other.writing.exec("UPDATE call SET flow = 'other', duration = id");
     expectSql(new CallEngine(other.reading, never, { sidecar: kept().sidecar }), other.reading);
   });
+
+  test('is thrown away where it is of a copy of the file that went its own way', () => {
+    const { writing, reading, sidecar } = kept();
+    const write = (name: string, duration: number) =>
+      insertCalls(writing, [callOf(callRow({ call_uuid: name, from_username: name, duration, init_time_gmt: 5 }), '')]);
+    write('one way', 10);
+    const one = new CallEngine(reading, never, { sidecar });
+    one.answer({});
+    while (one.prepareMore());
+    // What a copy looks like that was given another call: as many calls as before, and none is noted to have changed.
+    writing.exec("DROP TRIGGER call_deleted; DELETE FROM call WHERE call_uuid = 'one way'");
+    write('the other way', 20);
+    expectSql(new CallEngine(reading, never, { sidecar }), reading);
+  });
 });

@@ -14,7 +14,7 @@ function openStage(stage: string): ArchiveSnapshot {
   });
   const whole = generatedSource(1000).chunks;
   return {
-    state: { file: 'staged', calls: 4000, highest: 4000, sequence: 0 },
+    state: { file: 'staged', calls: 4000, highest: 4000, last: 'staged', sequence: 0 },
     months: [
       ...[0, 1, 2].map((number) => month(number, whole)),
       month(3, function* (columns) {

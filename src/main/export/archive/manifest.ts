@@ -12,7 +12,7 @@ import { isMonthPath } from './month-paths.ts';
 export const manifestName = '_call-review.json';
 
 /** Another one for each change of what is written, the months' files included: an older folder is then written anew. */
-const format = 'call-review archive 1';
+const format = 'call-review archive 2';
 
 /** Whose calls they are. Never a key. */
 const accountSchema = z.object({
@@ -27,7 +27,7 @@ const schema = z.object({
   format: z.literal(format),
   account: accountSchema,
   /** How far the data file had come; see FileState. */
-  state: z.object({ file: z.string(), calls: z.int(), highest: z.int(), sequence: z.int() }),
+  state: z.object({ file: z.string(), calls: z.int(), highest: z.int(), last: z.string(), sequence: z.int() }),
   columns: z.array(z.object({ name: z.string(), type: z.string() })),
   /** By the file's path in the folder. */
   months: z.record(z.string().refine(isMonthPath), z.object({ rows: z.int().min(0), bytes: z.int().min(0) })),

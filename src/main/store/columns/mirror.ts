@@ -98,8 +98,8 @@ export class Mirror {
     // data_version tells what other connections wrote, total_changes what this one did.
     const version = `${this.#database.pragma('data_version', { simple: true })}/${this.#ownChanges.get()}`;
     if (version === this.#version && this.#state !== undefined) return [];
-    const now = fileState(this.#database);
     const then = this.#state;
+    const now = fileState(this.#database, then);
     // Until everything is taken in, nothing is known: an end half-way must not be taken for the whole.
     this.#state = undefined;
     const changed = then === undefined ? undefined : this.#takeIn(then, now);

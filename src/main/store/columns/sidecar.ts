@@ -8,7 +8,7 @@ import { IntegerColumn, type MirroredColumn } from './mirrored.ts';
 import { TextColumn } from './text-column.ts';
 
 /** Another one for each change of what is written, so that an older file is not understood at all. */
-const format = 'call-review columns 1';
+const format = 'call-review columns 2';
 
 /** The first line of a kept list; the bytes of its numbers follow, then its texts as JSON. */
 interface Head {
