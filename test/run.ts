@@ -140,11 +140,11 @@ function countsOf(name: string, exitCode: number, report: VitestReport | undefin
 // The suites start hundreds of processes and threads of the same source: its types are taken out once.
 const compiled = mkdtempSync(join(tmpdir(), 'call-review-compiled-'));
 process.env['NODE_COMPILE_CACHE'] = compiled;
+process.on('exit', () => rmSync(compiled, { recursive: true, force: true }));
 const results: Counts[] = [];
 for (const name of checks) results.push(await runCheck(name));
 for (const name of suites) results.push(await runSuite(name));
 results.push(await runSpecs());
-rmSync(compiled, { recursive: true, force: true });
 
 const sum = (count: (result: Counts) => number) => results.reduce((total, result) => total + count(result), 0);
 const failed = sum((result) => result.failed);

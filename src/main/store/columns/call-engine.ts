@@ -1,6 +1,5 @@
 import type { Database } from 'better-sqlite3';
 import { type ColumnName, type FieldName, fieldNamed } from '../../../shared/fields.ts';
-import { daySeconds } from '../../../shared/gmt.ts';
 import type { Query } from '../../../shared/query.ts';
 import { fold } from '../../../shared/text.ts';
 import type {
@@ -163,17 +162,13 @@ export class CallEngine implements EngineApi {
   /** @throws CallReviewError `cancelled` */
   callsPerDay({ start, end }: Span): DayCount[] {
     return this.#ask({}, ['init_time_gmt'], () => {
-      const { array, nothing } = this.#mirror.column('init_time_gmt').cells;
-      const days = new Map<number, number>();
-      for (let position = 0; position < this.#mirror.count; position += 1) {
-        const time = array[position] as number;
-        if (time === nothing || !(time >= start && time < end)) continue;
-        const day = Math.floor(time / daySeconds) * daySeconds;
-        days.set(day, (days.get(day) ?? 0) + 1);
-      }
-      return Array.from(days, ([day, calls]) => ({ start: day, calls })).toSorted(
-        (one, other) => one.start - other.start,
-      );
+      // Times are whole seconds, and a span ends before its end.
+      const calls = this.#orders.started(start, Math.ceil(end) - 1);
+      const { count } = this.#mirror;
+      const days = countedValues(calls, groupingBy('day', this.#mirror.column('init_time_gmt'), calls, count), count);
+      return days
+        .map(({ value, count: among }) => ({ start: Number(value), calls: among }))
+        .toSorted((one, other) => one.start - other.start);
     });
   }
 
