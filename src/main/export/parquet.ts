@@ -1,4 +1,5 @@
 import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
+import { snappyCompress } from 'hyparquet-writer/src/snappy.js';
 import type { CallRow, CellValue } from '../../shared/call.ts';
 import type { Column } from '../../shared/fields.ts';
 import type { RowSource, Sink } from './source.ts';
@@ -9,11 +10,15 @@ import type { RowSource, Sink } from './source.ts';
  */
 const groupRows = 10_000;
 
+/** Bytes of a page before it is compressed: compressing a megabyte takes too long for who waits for a stop. */
+const pageSize = 1 << 16;
+
 /**
  * Writes calls as Parquet (Snappy): the API's own names, times as UTC timestamps, other integers as INT64, texts as
  * UTF-8 strings, every column optional. `extra` is the text of a JSON object.
  *
- * @param stop throws where writing shall end; asked between two columns of a group, which takes too long to wait for
+ * @param stop throws where writing shall end; asked before and after each page is compressed, for a group or a column takes
+ *   too long to wait for
  */
 export function writeParquet(
   source: RowSource,
@@ -22,19 +27,29 @@ export function writeParquet(
   stop: () => void = () => undefined,
 ): void {
   const root: SchemaElement = { name: 'root', num_children: columns.length };
+  const compress = (page: Uint8Array) => {
+    stop();
+    return snappyCompress(page);
+  };
   const writer = new ParquetWriter({
     writer: new SinkWriter(sink, stop),
     schema: [root, ...columns.map(schemaElement)],
+    compressors: { SNAPPY: compress },
     createdBy: 'Call Review',
   });
   let group: CallRow[] = [];
   const writeGroup = () => {
     writer.write({
-      columnData: columns.map((column, index) => {
-        stop();
-        return { name: column.name, data: columnData(group, column, index) };
-      }),
+      columnData: columns.map((column, index) => ({
+        name: column.name,
+        // Made when the column's turn comes: all columns at once would be kept, and copied around, by the collector.
+        get data() {
+          stop();
+          return columnData(group, column, index);
+        },
+      })),
       rowGroupSize: groupRows,
+      pageSize,
     });
     group = [];
   };

@@ -1,7 +1,8 @@
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { describe, expect, test } from 'vitest';
+import { writeParquet } from '../../../src/main/export/parquet.ts';
 import { type CallRow, callRow } from '../../../src/shared/call.ts';
-import { columns } from '../../../src/shared/fields.ts';
+import { type ColumnName, columns } from '../../../src/shared/fields.ts';
 import { generatedCall, generatedSource } from './generated-source.ts';
 import { hostileTexts } from './hostile-values.ts';
 import { writeToMemory } from './write-to-memory.ts';
@@ -69,5 +70,27 @@ describe('a Parquet file', () => {
     expect(read.map(({ call_uuid }) => call_uuid)).toEqual(
       Array.from({ length: 20_500 }, (_, index) => generatedCall(index)[0]),
     );
+  });
+
+  test('can be stopped within a column of a group', () => {
+    const count = 10_000;
+    let given = 0;
+    let asked = 0;
+    const { chunks } = generatedSource(count);
+    const source = {
+      count,
+      *chunks(names: readonly ColumnName[]) {
+        for (const chunk of chunks(names)) {
+          given += chunk.length;
+          yield chunk;
+        }
+      },
+    };
+    const stop = () => {
+      if (given === count) asked += 1;
+    };
+    writeParquet(source, columns.slice(0, 1), { write: () => undefined }, stop);
+    // 40 bytes each: at least one question for each 64 KiB, and one between.
+    expect(asked).toBeGreaterThan((2 * count * 40) / 2 ** 16);
   });
 });
