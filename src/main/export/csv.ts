@@ -4,7 +4,8 @@ import type { Column } from '../../shared/fields.ts';
 import { heading, type Layout } from './layout.ts';
 import { readableChunks } from './readable.ts';
 import type { RowSource, Sink } from './source.ts';
-import { formatMoment } from './zone.ts';
+import { place, Utf8Text } from './utf8-text.ts';
+import { clockSeconds, dateText, timeText } from './zone.ts';
 
 /**
  * What a spreadsheet may take for a formula. The full-width signs are read as the plain ones by its East Asian
@@ -24,32 +25,63 @@ const byteOrderMark = '\ufeff';
 /** Writes calls as CSV for a spreadsheet: UTF-8 with byte order mark, lines end in CRLF, times in the layout's zone. */
 export function writeCsv(source: RowSource, layout: Layout, delimiter: CsvDelimiter, sink: Sink): void {
   const headings = layout.columns.map((column) => heading(layout, column, 'seconds'));
-  sink.write(Buffer.from(byteOrderMark + csvLine(headings, delimiter)));
-  const fields = layout.columns.map((column) => fieldWriter(layout, column, delimiter));
+  const text = new Utf8Text();
+  text.add(byteOrderMark + csvLine(headings, delimiter));
+  sink.write(text.take());
+  const fields = layout.columns.map((column) => fieldWriter(text, layout, column, delimiter));
   for (const chunk of readableChunks(source, layout)) {
-    let text = '';
-    for (const row of chunk) text += rowLine(row, fields, delimiter);
-    sink.write(Buffer.from(text));
+    for (const row of chunk) addLine(text, row, fields, delimiter);
+    sink.write(text.take());
   }
 }
 
-/** {@link csvLine} of a call. */
-function rowLine(row: CallRow, fields: readonly ((value: CellValue) => string)[], delimiter: CsvDelimiter): string {
-  if (row.length === 1 && row[0] === null) return emptyLine;
-  let line = '';
+/** Adds a value that is not null. */
+type FieldWriter = (value: CellValue) => void;
+
+/** Adds the {@link csvLine} of a call. */
+function addLine(text: Utf8Text, row: CallRow, fields: readonly FieldWriter[], delimiter: CsvDelimiter): void {
+  if (row.length === 1 && row[0] === null) {
+    text.add(emptyLine);
+    return;
+  }
+  const between = delimiter.charCodeAt(0);
   for (let index = 0; index < fields.length; index += 1) {
-    if (index > 0) line += delimiter;
+    if (index > 0) text.addCode(between);
     const value = row[index] ?? null;
-    if (value !== null) line += fields[index]?.(value);
+    if (value !== null) fields[index]?.(value);
   }
-  return `${line}\r\n`;
+  text.addCode(carriageReturn);
+  text.addCode(lineFeed);
 }
 
-function fieldWriter(layout: Layout, column: Column, delimiter: CsvDelimiter): (value: CellValue) => string {
+function fieldWriter(text: Utf8Text, layout: Layout, column: Column, delimiter: CsvDelimiter): FieldWriter {
   const special = specialBeside(delimiter);
-  if (column.kind === 'time') return (value) => csvField(formatMoment(layout.zone, value as number), special);
-  if (column.type === 'integer') return String;
-  return (value) => csvField(value as string, special);
+  const places = placesBeside(delimiter);
+  const addField = (value: string) => {
+    if (value === '' || !text.addPlain(value, places)) text.add(csvField(value, special));
+  };
+  if (column.kind === 'time') {
+    return (value) => {
+      const clock = clockSeconds(layout.zone, value as number);
+      addField(dateText(clock));
+      text.addCode(space);
+      text.addAscii(timeText(clock));
+    };
+  }
+  if (column.type === 'integer') return (value) => text.addAscii(String(value));
+  return (value) => addField(value as string);
+}
+
+const [carriageReturn, lineFeed, space] = [0x0d, 0x0a, 0x20];
+
+/** Where an ASCII character may stand in a field that is certainly written as it is. */
+function placesBeside(delimiter: CsvDelimiter): Uint8Array {
+  const special = specialBeside(delimiter);
+  return Uint8Array.from({ length: 128 }, (_, code) => {
+    const character = String.fromCharCode(code);
+    if (special.test(`x${character}x`)) return place.nowhere;
+    return special.test(character) ? place.inside : place.anywhere;
+  });
 }
 
 /**

@@ -50,22 +50,30 @@ const times: (string | undefined)[] = new Array(daySeconds);
 
 /** Writes a moment as the zone's clock shows it, `YYYY-MM-DD HH:MM:SS`. */
 export function formatMoment(zone: Zone, seconds: number): string {
-  const local = Math.floor(zone.localSeconds(seconds));
-  const day = Math.floor(local / daySeconds);
-  return dateText(day) + timeText(local - day * daySeconds);
+  const clock = clockSeconds(zone, seconds);
+  return `${dateText(clock)} ${timeText(clock)}`;
 }
 
-function dateText(day: number): string {
+/** The whole second that the zone's clock shows at a moment, counted as by {@link Zone.localSeconds}. */
+export function clockSeconds(zone: Zone, seconds: number): number {
+  return Math.floor(zone.localSeconds(seconds));
+}
+
+/** Writes the day of a clock's second, `YYYY-MM-DD`. */
+export function dateText(clock: number): string {
+  const day = Math.floor(clock / daySeconds);
   let text = dates.get(day);
   if (text === undefined) {
-    text = `${new Date(day * daySeconds * 1000).toISOString().split('T', 1)[0]} `;
+    text = new Date(day * daySeconds * 1000).toISOString().split('T', 1)[0] ?? '';
     if (dates.size >= rememberedDays) dates.clear();
     dates.set(day, text);
   }
   return text;
 }
 
-function timeText(second: number): string {
+/** Writes the time of a clock's second, `HH:MM:SS`. */
+export function timeText(clock: number): string {
+  const second = clock - Math.floor(clock / daySeconds) * daySeconds;
   let text = times[second];
   if (text === undefined) {
     text = new Date(second * 1000).toISOString().slice(11, 19);
