@@ -5,7 +5,7 @@ import type { Column } from '../../shared/fields.ts';
 import type { RowSource, Sink } from './source.ts';
 
 /**
- * Rows that are encoded together: larger groups take more memory and are not faster (measured); smaller ones cost those
+ * At least so many rows are encoded together: larger groups take more memory and are not faster (measured); smaller ones cost those
  * who read the file.
  */
 const groupRows = 10_000;
@@ -37,29 +37,30 @@ export function writeParquet(
     compressors: { SNAPPY: compress },
     createdBy: 'Call Review',
   });
-  let group: CallRow[] = [];
+  const group = columns.map((column, index) => new GroupColumn(column, index));
+  let rows = 0;
   const writeGroup = () => {
     writer.write({
-      columnData: columns.map((column, index) => ({
+      columnData: group.map((column) => ({
         name: column.name,
         // Made when the column's turn comes: all columns at once would be kept, and copied around, by the collector.
         get data() {
           stop();
-          return columnData(group, column, index);
+          return column.data();
         },
       })),
-      rowGroupSize: groupRows,
+      rowGroupSize: rows,
       pageSize,
     });
-    group = [];
+    for (const column of group) column.clear();
+    rows = 0;
   };
   for (const chunk of source.chunks(columns.map((column) => column.name))) {
-    for (const row of chunk) {
-      group.push(row);
-      if (group.length === groupRows) writeGroup();
-    }
+    for (const column of group) column.take(chunk);
+    rows += chunk.length;
+    if (rows >= groupRows) writeGroup();
   }
-  if (group.length > 0) writeGroup();
+  if (rows > 0) writeGroup();
   writer.finish();
 }
 
@@ -84,13 +85,49 @@ function schemaElement(column: Column): SchemaElement {
   };
 }
 
-function columnData(rows: readonly CallRow[], column: Column, index: number): (string | bigint | null)[] {
-  if (column.type === 'text') return rows.map((row) => (row[index] ?? null) as string | null);
-  const unit = column.kind === 'time' ? 1000 : 1;
-  return rows.map((row) => {
-    const value: CellValue = row[index] ?? null;
-    return value === null ? null : wholeNumber(value as number, unit);
-  });
+/** How many texts of a column are known again: all of the few words that make most columns, not the many numbers. */
+const knownTexts = 1_000;
+
+/** The values of one column that are encoded together. */
+class GroupColumn {
+  readonly name: string;
+  readonly #index: number;
+  readonly #isText: boolean;
+  readonly #unit: number;
+  readonly #known = new Map<CellValue, CellValue>();
+  #values: CellValue[] = [];
+
+  constructor({ name, type, kind }: Column, index: number) {
+    this.name = name;
+    this.#index = index;
+    this.#isText = type === 'text';
+    this.#unit = kind === 'time' ? 1000 : 1;
+  }
+
+  take(rows: readonly CallRow[]): void {
+    for (const row of rows) {
+      const value = row[this.#index] ?? null;
+      this.#values.push(this.#isText && value !== null ? this.#same(value) : value);
+    }
+  }
+
+  /** The values as the library wants them. */
+  data(): (string | bigint | null)[] {
+    if (this.#isText) return this.#values as (string | null)[];
+    return this.#values.map((value) => (value === null ? null : wholeNumber(value as number, this.#unit)));
+  }
+
+  clear(): void {
+    this.#values = [];
+  }
+
+  /** The text that came earlier in place of an equal one: then one is kept, and its hash worked out once. */
+  #same(text: CellValue): CellValue {
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    if (this.#known.size < knownTexts) this.#known.set(text, text);
+    return text;
+  }
 }
 
 /** A product beyond what a number holds exactly is worked out as it is written. */
