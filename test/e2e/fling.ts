@@ -52,7 +52,7 @@ const barSteps = 60;
 export async function measureFling(page: Page, request: FlingRequest = hardFlings): Promise<FlingFigures> {
   const browser = page.context().browser();
   if (browser === null) throw new Error('a page without a browser cannot be traced');
-  await page.locator('.ag-row').nth(5).hover();
+  await page.locator('.ag-row:not([hidden])').nth(5).hover();
   await page.evaluate(startSampling);
   await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline', 'v8.execute'] });
   for (const direction of [1, -1]) {
@@ -81,8 +81,8 @@ export async function measureFling(page: Page, request: FlingRequest = hardFling
 /** From the top to the end of the list, as one who holds the scrollbar: the pointer cannot, for headless browsers hide it. */
 async function dragBar(page: Page): Promise<void> {
   await page.evaluate(`(async () => {
-    const bar = [...document.querySelectorAll('[role="treegrid"] *, [role="grid"] *')].find(
-      (element) => element.ariaHidden === 'true' && !element.hidden && element.scrollHeight > element.clientHeight + 1e5);
+    const bar = [...document.querySelectorAll('[aria-hidden="true"]')].find(
+      (element) => !element.hidden && element.scrollHeight > element.clientHeight + 1e5);
     const moved = bar ?? document.querySelector('.ag-grid-viewport');
     const way = moved.scrollHeight - moved.clientHeight;
     for (let step = 0; step <= ${barSteps}; step += 1) {

@@ -1,5 +1,6 @@
 import { type ComponentType, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import { reportError } from '../ui/toasts.tsx';
+import { pause } from './pause.ts';
 import { readPart } from './read-part.ts';
 
 /**
@@ -18,9 +19,6 @@ export interface Deferred<Props extends object> {
 }
 
 const unread = new Set<() => Promise<void>>();
-
-/** Longer than this no part waits for a pause of the window, in ms. */
-const patienceMs = 2_000;
 
 /** Makes a part out of how it is read. */
 export function deferred<Props extends object>(read: () => Promise<ComponentType<Props>>): Deferred<Props> {
@@ -85,12 +83,4 @@ export async function readDeferred(): Promise<void> {
     // Where one does not come, nobody has asked for it: who does is told.
     await load().catch(() => undefined);
   }
-}
-
-function pause(): Promise<void> {
-  return new Promise((resolve) => {
-    // Not every browser tells of its pauses.
-    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: patienceMs });
-    else setTimeout(resolve, 200);
-  });
 }

@@ -1,6 +1,7 @@
 import type { GridApi, GridOptions } from 'ag-grid-community';
 import type { CallTotals } from '../../../shared/contract.ts';
 import { ask } from '../../api.ts';
+import { pause } from '../../app/pause.ts';
 import { workspace } from '../../app/workspace.ts';
 import { CallList, type OpenedList } from './call-list.ts';
 import { ColumnKeeper, selectColumn } from './column-keeper.ts';
@@ -53,6 +54,7 @@ export class CallGrid {
   private drawing: Drawing;
   private focusedAt: number | null = null;
   private wanting = false;
+  private ended = false;
   private place: Place | undefined;
 
   constructor(root: HTMLElement, account: string, drawing: Drawing, user: GridUser) {
@@ -62,6 +64,7 @@ export class CallGrid {
     this.drawn = new DrawnParts(root, this.rowWindow, {
       at: (position) => this.list.book.at(position),
       focused: () => this.focusedAt,
+      seen: () => this.view.seen(0),
       entered: () => this.wantRows(),
     });
     this.context = this.makeContext();
@@ -83,7 +86,7 @@ export class CallGrid {
     const { root } = this;
     const view = new GridView(root, api, this.rowWindow, rowHeight(), {
       moved: () => this.onWindowMoved(),
-      scrolled: () => this.wantRows(),
+      scrolled: () => this.onScrolled(),
     });
     const columns = new ColumnKeeper(api, root, () => this.drawing.words.language);
     this.parts = { api, view, columns };
@@ -154,6 +157,7 @@ export class CallGrid {
 
   /** Before AG Grid is gone. */
   end(): void {
+    this.ended = true;
     this.parts?.columns.end();
     this.parts?.view.end();
     this.list.end();
@@ -196,12 +200,23 @@ export class CallGrid {
       this.followFocus(focus);
     });
     this.drawAll();
+    void pause().then(() => this.makeRoom());
+  }
+
+  /** Not under the keyboard: the cell that has it would be another element. */
+  private makeRoom(): void {
+    if (!this.ended && !this.root.contains(document.activeElement)) this.view.makeRoom();
+  }
+
+  private onScrolled(): void {
+    this.drawn.drawStale();
+    this.wantRows();
   }
 
   /** Other rows stand at the indices now; the focus goes with its row. */
   private onWindowMoved(): void {
     this.keepingFocus(() => undefined);
-    this.drawn.drawElsewhere(this.view.seen(0));
+    this.drawn.drawElsewhere();
   }
 
   /**
@@ -245,7 +260,7 @@ export class CallGrid {
   }
 
   private onArrived(from: number, to: number): void {
-    this.drawn.drawRows(from, to);
+    this.drawn.drawChanged({ from, to });
     if (this.focusedAt !== null && this.focusedAt >= from && this.focusedAt < to) this.tellFocus();
   }
 

@@ -12,9 +12,14 @@ export interface RowLook {
   at(position: number): BookCall | undefined;
   /** The focused position. */
   focused(): number | null;
+  /** The positions that are seen. */
+  seen(): SeenRows;
   /** A cell came, or one that was there shows another row. */
   entered(): void;
 }
+
+/** So many rows that are not seen are drawn in a frame. */
+const rowsAFrame = 12;
 
 /** The cells, headings and rows that are drawn: they come and go with AG Grid's rows. */
 export class DrawnParts {
@@ -23,8 +28,11 @@ export class DrawnParts {
   private readonly root: HTMLElement;
   private readonly rowWindow: RowWindow;
   private readonly look: RowLook;
-  /** The frame in which rows that are not seen are drawn. */
-  private rest: number | undefined;
+  /** The indices of rows that still show what stood there before. */
+  private readonly stale = new Set<number>();
+  /** The frame in which some of those are drawn. */
+  private frame: number | undefined;
+  private jumping = false;
 
   constructor(root: HTMLElement, rowWindow: RowWindow, look: RowLook) {
     this.root = root;
@@ -44,7 +52,9 @@ export class DrawnParts {
   leave(index: number, cell: Drawn): void {
     const cells = this.cells.get(index);
     cells?.delete(cell);
-    if (cells?.size === 0) this.cells.delete(index);
+    if (cells?.size !== 0) return;
+    this.cells.delete(index);
+    this.stale.delete(index);
   }
 
   enterHeading(heading: Drawn): void {
@@ -55,32 +65,49 @@ export class DrawnParts {
     this.headings.delete(heading);
   }
 
-  /** Draws the rows at positions `[from, to)`, or all. */
-  drawRows(from = 0, to = Number.POSITIVE_INFINITY): void {
-    for (const [index, cells] of this.cells) {
-      const position = this.rowWindow.position(index);
-      if (position >= from && position < to) for (const each of cells) each.draw();
-    }
+  /** Draws all rows. */
+  drawRows(): void {
+    for (const index of this.cells.keys()) this.drawRow(index);
     this.markRows();
   }
 
   /**
-   * Draws all rows again at other positions: those that are seen at once, the others, for which a fling has no time, in
-   * the next frame that no other jump comes before.
+   * Calls came at positions `[from, to)`: those that are seen are drawn in the next frame, unless that begins with a jump
+   * away from them, the rest a few in each frame.
    */
-  drawElsewhere({ from, to }: SeenRows): void {
-    this.drawRows(from, to);
-    if (this.rest !== undefined) cancelAnimationFrame(this.rest);
-    this.rest = requestAnimationFrame(() => {
-      this.rest = undefined;
-      this.look.entered();
-      this.drawRows();
+  drawChanged(changed: SeenRows): void {
+    for (const index of this.cells.keys()) if (this.isAmong(index, changed)) this.stale.add(index);
+    this.markRows();
+    this.frame ??= requestAnimationFrame(this.drawRest);
+  }
+
+  /**
+   * All rows stand at other positions: draws those that are seen. The others, for which a fling has no time, are drawn
+   * once a frame went by without another jump.
+   */
+  drawElsewhere(): void {
+    this.jumping = true;
+    for (const index of this.cells.keys()) this.stale.add(index);
+    this.drawStale();
+    this.markRows();
+    if (this.frame !== undefined) cancelAnimationFrame(this.frame);
+    // The first frame is the one of this jump: the browser tells of scrolling before it asks for what is to be drawn.
+    this.frame = requestAnimationFrame(() => {
+      this.frame = requestAnimationFrame(this.drawRest);
     });
+  }
+
+  /** Draws those of the seen rows that still show what stood there before. How many they were. */
+  drawStale(): number {
+    const seen = this.look.seen();
+    const drawn = [...this.stale].filter((index) => this.isAmong(index, seen));
+    for (const index of drawn) this.drawRow(index);
+    return drawn.length;
   }
 
   /** Whether another jump may be about to come: what is seen now is not worth being asked for. */
   get isJumping(): boolean {
-    return this.rest !== undefined;
+    return this.jumping;
   }
 
   drawHeadings(): void {
@@ -101,8 +128,32 @@ export class DrawnParts {
     row.classList.toggle('call-selected', selected);
     setAttribute(row, 'aria-selected', String(selected));
     row.classList.toggle('call-focused', position === this.look.focused());
+    row.toggleAttribute('hidden', !this.rowWindow.has(position));
     // The heading is the first row.
     setAttribute(row, 'aria-rowindex', String(position + 2));
+  }
+
+  private readonly drawRest = (): void => {
+    this.frame = undefined;
+    if (this.jumping) {
+      this.jumping = false;
+      this.look.entered();
+    }
+    const room = Math.max(0, rowsAFrame - this.drawStale());
+    // A row whose call is not here yet is drawn when that comes, or when it is seen before.
+    const drawable = [...this.stale].filter((index) => this.look.at(this.rowWindow.position(index)) !== undefined);
+    for (const index of drawable.slice(0, room)) this.drawRow(index);
+    if (drawable.length > room) this.frame = requestAnimationFrame(this.drawRest);
+  };
+
+  private drawRow(index: number): void {
+    this.stale.delete(index);
+    for (const cell of this.cells.get(index) ?? []) cell.draw();
+  }
+
+  private isAmong(index: number, { from, to }: SeenRows): boolean {
+    const position = this.rowWindow.position(index);
+    return position >= from && position < to;
   }
 }
 

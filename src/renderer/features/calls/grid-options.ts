@@ -18,6 +18,9 @@ export function rowHeight(): number {
 /** Rows that are drawn above and below what is seen: a fling runs into them before new ones are drawn. */
 export const rowBuffer = 24;
 
+/** The same in a list through which one moves by more than that at a time by taking the rows along (grid-view.ts). */
+export const longRowBuffer = 12;
+
 /** How AG Grid is to be, apart from what it tells (CallGrid). */
 export function gridOptions(context: GridContext): GridOptions {
   const { preferences } = workspace.get();

@@ -1,7 +1,10 @@
-import type { GridApi } from 'ag-grid-community';
+import type { CellPosition, GridApi, TabToNextCellParams } from 'ag-grid-community';
+import { flushSync } from 'react-dom';
 import { selectColumn } from './column-keeper.ts';
-import { rowBuffer } from './grid-options.ts';
+import { CutRows } from './cut-rows.ts';
+import { longRowBuffer, rowBuffer } from './grid-options.ts';
 import { ListScrollbar } from './list-scrollbar.ts';
+import { RowBuffer } from './row-buffer.ts';
 import type { RowWindow, SeenRows } from './row-window.ts';
 
 /** How long a pointer stands still before it rests, in ms: less than it takes a title to be shown. */
@@ -24,6 +27,8 @@ export class GridView {
   private readonly api: GridApi;
   private readonly scrolled: HTMLElement;
   private readonly bar: ListScrollbar;
+  private readonly cutRows: CutRows;
+  private readonly buffer: RowBuffer;
   private readonly user: GridViewUser;
   private readonly rowWindow: RowWindow;
   private rowHeight: number;
@@ -42,6 +47,8 @@ export class GridView {
     this.user = user;
     this.scrolled = found(root, '.ag-grid-viewport');
     this.bar = new ListScrollbar(found(root, '.ag-body-vertical-scroll'), (top) => this.go(top / this.rowHeight));
+    this.cutRows = new CutRows(this.scrolled, found(root, '.ag-grid-scrolling-rows'));
+    this.buffer = new RowBuffer(api);
     // Before AG Grid hears of it, and after.
     root.addEventListener('scroll', this.onJump, { capture: true, passive: true });
     this.scrolled.addEventListener('scroll', this.onScroll);
@@ -51,14 +58,27 @@ export class GridView {
   /** Takes another list, or other rows of the same: so many, of that height, and a position at the top of the view. */
   open(count: number, rowHeight: number, top: number): void {
     const { rowWindow, api, root } = this;
+    const index = rowWindow.index(this.top);
     this.rowHeight = rowHeight;
-    rowWindow.open(count, rowHeight, top);
+    rowWindow.open(count, rowHeight, Math.floor(top), Math.floor(index));
     root.toggleAttribute('data-long', rowWindow.isPart);
+    this.buffer.keep(rowWindow.isPart ? longRowBuffer : rowBuffer);
+    api.setGridOption('tabToNextCell', rowWindow.isPart ? (move) => this.tabbedTo(move) : undefined);
     api.setGridOption('rowHeight', rowHeight);
     api.setRowCount(rowWindow.size, true);
     root.querySelector('[role="grid"], [role="treegrid"]')?.setAttribute('aria-rowcount', String(count + 1));
     this.scrollToRow(top);
     this.rowsSeen = this.rowsInView();
+  }
+
+  /**
+   * Rows that a list opened with stand at the first indices, where no jump can take them along: makes them again in the
+   * middle of the window. That takes as long as a frame or two, so it is not for a person to wait for.
+   */
+  makeRoom(): void {
+    if (!this.rowWindow.isPart || this.rowWindow.hasRoom(this.rowWindow.index(this.top))) return;
+    // React makes rows when it finds time for it: until then there would be none.
+    flushSync(() => this.go(this.top, true));
   }
 
   /** The position of the first row that is seen. */
@@ -89,6 +109,8 @@ export class GridView {
     }
     const top = this.reachable(position);
     if (rowWindow.isPart) rowWindow.follow(this.seenFrom(top));
+    const { above, below } = rowWindow.outside;
+    this.cutRows.cut({ above: above * rowHeight, below: below * rowHeight });
     // Draws the rows at once; what the browser tells of scrolling comes a frame later.
     this.api.ensureIndexVisible(rowWindow.index(Math.floor(top)), 'top');
     this.scrolled.scrollTop = rowWindow.index(top) * rowHeight;
@@ -97,7 +119,9 @@ export class GridView {
 
   /** Scrolls as little as it takes to see a whole row. */
   reveal(position: number): void {
+    const revealing = this.revealingTop(position);
     if (!this.rowWindow.holds(position) || this.isFar(position)) this.go(position - Math.floor(this.rowsInView() / 2));
+    else if (this.isJump(revealing)) this.go(revealing, true);
     this.api.ensureIndexVisible(this.rowWindow.index(position));
     this.note(this.measuredTop());
   }
@@ -129,14 +153,19 @@ export class GridView {
     this.root.removeEventListener('scroll', this.onJump, { capture: true });
     this.scrolled.removeEventListener('scroll', this.onScroll);
     this.root.removeEventListener('pointerover', sayWhole);
+    this.buffer.end();
   }
 
   /** Goes to a place, however far; tells where the window had to move. */
   private go(position: number, takesAlong = this.isFar(position)): void {
     const before = this.rowWindow.position(0);
     const top = this.reachable(position);
-    // The rows that are drawn are taken along: to show other calls in them costs a fraction of making others.
-    if (takesAlong) this.rowWindow.bring(top, this.rowWindow.index(this.top));
+    if (takesAlong) {
+      const index = this.rowWindow.index(this.top);
+      // The rows that are drawn are taken along: to show other calls in them costs a fraction of making others.
+      this.rowWindow.bring(top, index);
+      if (!this.rowWindow.hasRoom(index)) this.buffer.narrow();
+    }
     this.scrollToRow(top);
     if (this.rowWindow.position(0) !== before) this.user.moved();
   }
@@ -146,10 +175,29 @@ export class GridView {
     return this.rowWindow.isPart && Math.abs(position - this.top) > this.rowsInView() + 2 * rowBuffer;
   }
 
+  /** Whether rows would be seen there that are not drawn: to take along what is drawn costs less than to make those. */
+  private isJump(top: number): boolean {
+    return this.rowWindow.isPart && Math.abs(top - this.top) > longRowBuffer;
+  }
+
+  /** What is at the top where one scrolls as little as it takes to see a whole row. */
+  private revealingTop(position: number): number {
+    const rows = this.viewHeight() / this.rowHeight;
+    return Math.min(Math.max(this.top, position + 1 - rows), position);
+  }
+
   /** The nearest position that can be at the top of the view. */
   private reachable(position: number): number {
     const last = this.rowWindow.count - this.viewHeight() / this.rowHeight;
     return Math.min(Math.max(position, 0), Math.max(0, last));
+  }
+
+  /** Where Tab leads: before the first call to the headings, behind the last one out of the grid; never to what is cut off. */
+  private tabbedTo({ nextCellPosition }: TabToNextCellParams): CellPosition | false {
+    if (nextCellPosition === null) return false;
+    const position = this.rowWindow.position(nextCellPosition.rowIndex);
+    if (position < 0) return { ...nextCellPosition, rowIndex: -1 };
+    return this.rowWindow.has(position) && nextCellPosition;
   }
 
   private seenFrom(top: number): SeenRows {
@@ -163,8 +211,7 @@ export class GridView {
   private readonly onJump = ({ target }: Event): void => {
     if (target !== this.scrolled) return;
     this.scrolledTo = this.measuredTop();
-    const rows = Math.abs(this.scrolledTo - this.top);
-    if (this.rowWindow.isPart && rows > this.rowsInView() / 2 + rowBuffer) this.go(this.scrolledTo, true);
+    if (this.isJump(this.scrolledTo)) this.go(this.scrolledTo, true);
   };
 
   private readonly onScroll = (): void => {
@@ -191,9 +238,10 @@ export class GridView {
   }
 
   private note(top: number): void {
-    if (this.top !== top) this.user.scrolled();
-    this.top = top;
     const { rowWindow, rowHeight } = this;
+    const isElsewhere = this.top !== top;
+    this.top = top;
+    if (isElsewhere) this.user.scrolled();
     const geometry = { rows: rowWindow.count * rowHeight, view: this.viewHeight() };
     this.bar.show(rowWindow.isPart ? top * rowHeight : undefined, geometry);
   }

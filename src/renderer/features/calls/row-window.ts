@@ -12,7 +12,7 @@ const mostPixels = 3_000_000;
 /** So many rows before its edge a window moves: further than one scrolls before that is noticed. */
 const margin = 400;
 
-/** So many rows lie above what is brought to where one is. */
+/** With fewer rows above or below it, what is brought stands in the middle of the window instead. */
 const headroom = 500;
 
 /** Positions of a list, `[from, to)`. */
@@ -21,7 +21,11 @@ export interface SeenRows {
   readonly to: number;
 }
 
-/** The window on a list. A row has a position in the list and an index in the window. */
+/**
+ * The window on a list. A row has a position in the list and an index in the window. A window that was brought somewhere
+ * may stick out over an end of the list: rows are brought to the indices at which they are drawn up to the very first
+ * one, and what sticks out is cut off (cut-rows.ts).
+ */
 export class RowWindow {
   private rows = 0;
   private length = 0;
@@ -42,11 +46,20 @@ export class RowWindow {
     return this.length < this.rows;
   }
 
-  /** Opens on a list, or on one whose rows have another height, with a position in its middle. */
-  open(count: number, rowHeight: number, position: number): void {
+  /** Rows that stick out above the first one of the list, and below its last one. */
+  get outside(): { readonly above: number; readonly below: number } {
+    return { above: Math.max(0, -this.base), below: Math.max(0, this.base + this.length - this.rows) };
+  }
+
+  /**
+   * Opens on a list, or on one whose rows have another height, with a position at an index where there are rows around
+   * that, else in its middle.
+   */
+  open(count: number, rowHeight: number, position: number, index = 0): void {
     this.rows = count;
     this.length = Math.min(count, Math.floor(mostPixels / rowHeight));
-    this.center(position);
+    if (this.isPart && this.hasRoom(index)) this.bring(position, index);
+    else this.center(position);
   }
 
   /** The position of what stands at an index. */
@@ -59,9 +72,14 @@ export class RowWindow {
     return position - this.base;
   }
 
-  /** Whether a position is in the window. */
+  /** Whether a position of the list is in the window. */
   holds(position: number): boolean {
-    return position >= this.base && position < this.base + this.length;
+    return this.has(position) && position >= this.base && position < this.base + this.length;
+  }
+
+  /** Whether the list has a position: what stands at an index of the window may be none. */
+  has(position: number): boolean {
+    return position >= 0 && position < this.rows;
   }
 
   /** Moves where what is seen comes near to an edge that is none of the list. Whether it moved. */
@@ -73,12 +91,16 @@ export class RowWindow {
   }
 
   /**
-   * Moves so that a position stands at an index, as far as the list goes: AG Grid, which knows indices alone, keeps the
-   * rows that it has made. One can scroll up from there.
+   * Moves so that a position stands at an index: AG Grid, which knows indices alone, keeps the rows that it has made. From
+   * an index without rows around it one could not scroll on: then it stands in the middle, from now on.
    */
   bring(position: number, index: number): void {
-    const base = Math.round(position - Math.max(index, headroom));
-    this.base = Math.min(Math.max(base, 0), this.rows - this.length);
+    this.base = Math.round(position - (this.hasRoom(index) ? index : this.length / 2));
+  }
+
+  /** Whether an index has rows around it. */
+  hasRoom(index: number): boolean {
+    return index >= headroom && index < this.length - headroom;
   }
 
   private center(position: number): void {

@@ -52,23 +52,48 @@ describe('the window on a list', () => {
     expect(rowWindow.follow({ from: 999_970, to: 1_000_000 })).toBe(false);
   });
 
-  test('brings another part of the list to the same indices, as far as the list goes', () => {
+  test('brings any part of the list to the same indices, and says what sticks out of the list then', () => {
     const rowWindow = opened(1_000_000, 28, 500_000);
     const index = rowWindow.index(500_000);
-    rowWindow.bring(400_000, index);
-    expect(rowWindow.position(index)).toBe(400_000);
-    rowWindow.bring(3, index);
-    expect(rowWindow.position(0)).toBe(0);
-    rowWindow.bring(1_000_000, index);
-    expect(rowWindow.position(rowWindow.size)).toBe(1_000_000);
+    for (const position of [400_000, 3, 0, 999_999]) {
+      rowWindow.bring(position, index);
+      expect(rowWindow.position(index)).toBe(position);
+      const { above, below } = rowWindow.outside;
+      expect(rowWindow.has(rowWindow.position(above))).toBe(true);
+      expect(rowWindow.has(rowWindow.position(above - 1))).toBe(above === 0);
+      expect(rowWindow.has(rowWindow.position(rowWindow.size - below - 1))).toBe(true);
+      expect(rowWindow.has(rowWindow.position(rowWindow.size - below))).toBe(below === 0);
+      expect(rowWindow.follow({ from: position, to: Math.min(position + 30, 1_000_000) })).toBe(false);
+    }
   });
 
-  test('leaves rows above what it brings, enough not to move at once', () => {
+  test('holds no position that the list has not', () => {
+    const rowWindow = opened(1_000_000, 28, 500_000);
+    rowWindow.bring(0, rowWindow.index(500_000));
+    expect(rowWindow.position(0)).toBeLessThan(0);
+    expect(rowWindow.holds(-1)).toBe(false);
+    expect(rowWindow.holds(0)).toBe(true);
+  });
+
+  test('brings to its middle what would have too few rows around it, and stays there', () => {
     const rowWindow = opened(1_000_000, 28, 0);
-    rowWindow.bring(9_000, 0);
-    expect(rowWindow.index(9_000)).toBeGreaterThan(300);
-    expect(rowWindow.follow({ from: 9_000, to: 9_030 })).toBe(false);
-    expect(rowWindow.follow({ from: 8_700, to: 8_730 })).toBe(true);
+    for (const index of [0, 499, rowWindow.size - 1]) {
+      rowWindow.bring(9_000, index);
+      expect(rowWindow.hasRoom(rowWindow.index(9_000))).toBe(true);
+      expect(rowWindow.follow({ from: 4_000, to: 4_030 })).toBe(false);
+      expect(rowWindow.follow({ from: 20_000, to: 20_030 })).toBe(false);
+    }
+  });
+
+  test('opens another list with the rows that are drawn, where those have rows around them', () => {
+    const rowWindow = opened(1_000_000, 28, 500_000);
+    const index = rowWindow.index(500_000);
+    rowWindow.open(700_000, 28, 0, index);
+    expect(rowWindow.index(0)).toBe(index);
+    rowWindow.open(700_000, 28, 0, 3);
+    expect(rowWindow.index(0)).toBe(0);
+    rowWindow.open(2_000, 28, 1_000, index);
+    expect(rowWindow.index(1_000)).toBe(1_000);
   });
 
   test('of an empty list is empty', () => {
