@@ -43,6 +43,17 @@ test('a million calls are scrolled, jumped through, selected and filtered, and n
     await expect(row(page, held - 1)).toBeInViewport();
   });
 
+  await test.step('a fling leads away from the focused call, and a key back to it', async () => {
+    await page.keyboard.press('Control+End');
+    await expect(row(page, held - 1)).toBeInViewport();
+    await row(page, held - 5).hover();
+    for (let notch = 0; notch < 10; notch++) await page.mouse.wheel(0, -1_200);
+    await page.waitForTimeout(500);
+    await expect(row(page, held - 1)).not.toBeInViewport();
+    await page.keyboard.press('ArrowUp');
+    await expect(cell(page, held - 2, 'from_username')).toBeFocused();
+  });
+
   await test.step('no row is blank 200 ms after a fling came to rest', async () => {
     await page.keyboard.press('Control+Home');
     await expect(row(page, 0)).toBeInViewport();

@@ -8,7 +8,7 @@ import { ColumnKeeper, selectColumn } from './column-keeper.ts';
 import { DrawnParts } from './drawn-parts.ts';
 import { type Drawing, type GridContext, gridContext } from './grid-context.ts';
 import { registerGridModules } from './grid-modules.ts';
-import { gridOptions, rowBuffer, rowHeight } from './grid-options.ts';
+import { gridOptions, longRowBuffer, rowBuffer, rowHeight } from './grid-options.ts';
 import { GridView } from './grid-view.ts';
 import { RowWindow } from './row-window.ts';
 import { Selecting } from './selecting.ts';
@@ -53,6 +53,8 @@ export class CallGrid {
   private readonly drawn: DrawnParts;
   private drawing: Drawing;
   private focusedAt: number | null = null;
+  /** Where the focus comes back to: its cell may be gone meanwhile. */
+  private focusedColumn: string | undefined;
   private wanting = false;
   private ended = false;
   private place: Place | undefined;
@@ -134,7 +136,7 @@ export class CallGrid {
     if (count === 0) return;
     const to = Math.min(Math.max(position, 0), count - 1);
     this.view.reveal(to);
-    this.focusCell(to, column ?? this.api.getFocusedCell()?.column.getColId());
+    this.focusCell(to, column);
     this.setFocused(to);
   }
 
@@ -221,20 +223,20 @@ export class CallGrid {
 
   /**
    * Changes which rows stand where. Where the keyboard was in the grid it stays there: in the cell of its row if that is
-   * in the window, else in the grid itself, from where any key leads back to the row (grid-keyboard.ts). What is seen
-   * stays as it is.
+   * drawn, else in the grid itself, from where any key leads back to the row (grid-keyboard.ts). What is seen stays as it
+   * is: a cell farther away would be made for its focus alone, and the browser would scroll to it.
    */
   private keepingFocus(change: () => void): void {
     const { activeElement } = document;
     const hadFocus = this.root === activeElement || activeElement?.closest('.ag-cell') != null;
     const isHere = hadFocus && this.root.contains(activeElement);
-    const column = this.api.getFocusedCell()?.column.getColId();
     this.api.clearFocusedCell();
     change();
     if (!isHere) return;
     const top = this.view.topRow();
     const position = this.focusedAt ?? Math.ceil(top);
-    if (this.rowWindow.holds(position)) this.focusCell(position, column);
+    const { from, to } = this.view.seen(longRowBuffer);
+    if (position >= from && position < to) this.focusCell(position);
     this.view.scrollToRow(top);
     // A cell that was focused may show another row now; where the row is not drawn, there is no cell to be focused.
     if (this.positionFocused() !== position) this.root.focus({ preventScroll: true });
@@ -246,8 +248,9 @@ export class CallGrid {
     return cell === null ? undefined : this.positionOf(cell);
   }
 
-  private focusCell(position: number, column = this.view.firstColumn()): void {
-    this.api.setFocusedCell(this.rowWindow.index(position), column);
+  private focusCell(position: number, column = this.focusedColumn): void {
+    const isShown = column !== undefined && this.api.getColumn(column)?.isVisible() === true;
+    this.api.setFocusedCell(this.rowWindow.index(position), isShown ? column : this.view.firstColumn());
   }
 
   /** The focused call may stand elsewhere now, or nowhere. */
@@ -318,8 +321,10 @@ export class CallGrid {
   private listeners(): GridOptions {
     return {
       processRowPostCreate: ({ eRow, rowIndex }) => this.drawn.markRow(eRow, rowIndex),
-      onCellFocused: ({ rowIndex }) => {
-        if (rowIndex !== null) this.setFocused(this.rowWindow.position(rowIndex));
+      onCellFocused: ({ rowIndex, column }) => {
+        if (rowIndex === null) return;
+        if (column !== null) this.focusedColumn = typeof column === 'string' ? column : column.getColId();
+        this.setFocused(this.rowWindow.position(rowIndex));
       },
       onCellClicked: ({ event, rowIndex, column }) => {
         if (!(event instanceof MouseEvent) || rowIndex === null) return;
