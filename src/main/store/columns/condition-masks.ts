@@ -51,14 +51,10 @@ function textCodes(
   column: TextColumn,
 ): { readonly codes: readonly number[]; readonly orNull: boolean } {
   switch (condition.op) {
-    case 'in': {
-      const codes = condition.values.map((value) => column.codeOf(String(value))).filter((code) => code !== undefined);
-      return { codes, orNull: condition.orNull };
-    }
-    case 'empty': {
-      const empty = column.codeOf('');
-      return { codes: empty === undefined ? [] : [empty], orNull: true };
-    }
+    case 'in':
+      return { codes: column.codesOf(condition.values.map(String)), orNull: condition.orNull };
+    case 'empty':
+      return { codes: column.codesOf(['']), orNull: true };
     case 'contains':
       return { codes: column.containing(condition.needle), orNull: false };
     default:

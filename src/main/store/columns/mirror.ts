@@ -5,6 +5,7 @@ import type { ColumnName } from '../../../shared/fields.ts';
 import { changedSince, type FileState, fileState, isSameState } from './file-state.ts';
 import { emptyColumn, type MirroredColumn, mirrorable, putCell } from './mirrored.ts';
 import type { Sidecar } from './sidecar.ts';
+import { TextColumn } from './text-column.ts';
 
 /** Rows read at once: between two looks at whether a person has stopped it. */
 const rowsAtOnce = 4_096;
@@ -127,7 +128,9 @@ export class Mirror {
     const made = missing.map((name) => emptyColumn(definition(name)));
     this.#read(missing, made, 0, this.count);
     for (const [index, name] of missing.entries()) {
-      this.#columns.set(name, made[index] as MirroredColumn);
+      const column = made[index] as MirroredColumn;
+      if (column instanceof TextColumn) column.loaded();
+      this.#columns.set(name, column);
       this.#unsaved.add(name);
     }
   }

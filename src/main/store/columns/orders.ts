@@ -24,7 +24,7 @@ export class Orders {
   #byTime: Int32Array | undefined;
   /** Whether the order by time was made and not found beside the file. */
   #unsaved = false;
-  /** The place of each position in the order by time: made for the first list of few calls. */
+  /** The place of each position in the order by time: few calls are sorted by it. */
   #places: Int32Array | undefined;
   /** An order that was asked for and not kept. */
   #asked: string | undefined;
@@ -97,9 +97,9 @@ export class Orders {
     }
   }
 
-  /** Makes the order that every question needs, where it is not there. */
+  /** Makes what every order begins with, where it is not there. */
   prepare(): void {
-    this.#ascending();
+    this.#allPlaces();
   }
 
   /** Lets go of the order that was not asked for longest; false where there is none. */
@@ -134,8 +134,8 @@ export class Orders {
 
   /** Sorts few calls without a walk through all. */
   #sortedFew(order: CheckedOrder, positions: Int32Array): Int32Array {
-    this.#places ??= placesIn(this.#ascending());
-    const byTime = sortByPlaces(positions, this.#places);
+    if (positions.length === 0) return positions;
+    const byTime = sortByPlaces(positions, this.#allPlaces());
     return this.#sortBy(arranged(byTime, this.#mirror.column(timeColumn), directionsOf(order)), order);
   }
 
@@ -148,6 +148,11 @@ export class Orders {
       return { column, direction };
     });
     return sortByColumns(positions, columns);
+  }
+
+  #allPlaces(): Int32Array {
+    this.#places ??= placesIn(this.#ascending());
+    return this.#places;
   }
 
   #ascending(): Int32Array {

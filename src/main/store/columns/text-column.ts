@@ -15,6 +15,9 @@ const textBytes = 16;
 /** Fewer texts than this hold too many calls each: a walk through narrow cells is as fast. */
 const worthPostings = 2 ** 13;
 
+/** So many texts are looked for one by one. */
+const fewTexts = 8;
+
 /** A word with something in it that no telephone number's digits have. */
 const letterOnly = /^(?=.*[^+\d])\S+$/;
 
@@ -80,9 +83,17 @@ export class TextColumn {
     return code === null ? null : (this.#texts[code] as string);
   }
 
-  /** The number of a text; undefined where no call holds it. */
-  codeOf(text: string): number | undefined {
-    return this.#allCodes().get(text);
+  /** The numbers of those of some texts that a call holds or held. */
+  codesOf(texts: readonly string[]): readonly number[] {
+    // Few are found without the map, which takes as much memory as all else.
+    const isFew = this.#codes === undefined && texts.length <= fewTexts;
+    const codeOf = (text: string) => (isFew ? this.#texts.indexOf(text) : (this.#allCodes().get(text) ?? -1));
+    return texts.map(codeOf).filter((code) => code >= 0);
+  }
+
+  /** Lets go of what was needed to put many texts; the next one that is put makes it again. */
+  loaded(): void {
+    this.#codes = undefined;
   }
 
   /** Whether it knows the calls of each text. */
@@ -111,7 +122,7 @@ export class TextColumn {
   /** The numbers of texts whose folded form holds a folded needle. */
   containing(needle: string): readonly number[] {
     // A number is also searched by its digits, in other forms: what has a letter is found in texts alone.
-    if (this.#isSearched && letterOnly.test(needle)) return this.searched(needle);
+    if (this.#isPrepared && letterOnly.test(needle)) return this.searched(needle);
     return this.#found(needle, (text) => text.includes(needle));
   }
 
@@ -148,11 +159,16 @@ export class TextColumn {
   #found(needle: string, isRight: (folded: string) => boolean): readonly number[] {
     const isMeant = unfoldable.test(needle) ? isRight : (text: string) => isRight(fold(text));
     // What a text is searched by has other spaces than the text itself: a word is looked for.
-    const word = this.#isSearched ? longest(needle.split(/\s+/)) : '';
+    const word = this.#isPrepared ? longest(needle.split(/\s+/)) : '';
     const codes = word === '' ? this.#texts.keys() : this.searched(word);
     const meant: number[] = [];
     for (const code of codes) if (isMeant(this.#texts[code] as string)) meant.push(code);
     return meant;
+  }
+
+  /** Whether what texts are searched by was made: to make it takes longer than to look through the texts once. */
+  get #isPrepared(): boolean {
+    return this.#searched.count > 0;
   }
 
   #searchedTexts(): JoinedTexts {
