@@ -19,7 +19,7 @@ import { malformed } from '../malformed.ts';
 import { registerQueryFunctions } from '../query-functions.ts';
 import { columnsOf, Finding, partsOf, searchedNames } from './finding.ts';
 import { groupingBy } from './group-keys.ts';
-import { type Calls, countOf } from './masks.ts';
+import { type Calls, countOf, release, spareBytes } from './masks.ts';
 import { Mirror } from './mirror.ts';
 import { mirrorable } from './mirrored.ts';
 import { Orders } from './orders.ts';
@@ -172,9 +172,9 @@ export class CallEngine implements EngineApi {
     });
   }
 
-  /** What columns and orders take in memory, bytes. */
+  /** What columns, orders and masks take in memory, bytes. */
   memory(): number {
-    return this.#mirror.bytes + this.#orders.bytes;
+    return this.#mirror.bytes + this.#orders.bytes + spareBytes();
   }
 
   /** Loads one more of the usual columns, or keeps one beside the file; false where nothing is left to do. */
@@ -206,7 +206,9 @@ export class CallEngine implements EngineApi {
     return this.#database.transaction(() => {
       this.#orders.changed(this.#mirror.refresh());
       this.#mirror.load(names);
-      const result = answer(this.#finding.find(parts));
+      const calls = this.#finding.find(parts);
+      const result = answer(calls);
+      if (calls instanceof Uint8Array) release(calls);
       this.#bound(names);
       return result;
     })();

@@ -7,7 +7,17 @@ import { type CheckedCondition, readFilter } from '../filter-reading.ts';
 import { conditionSql } from '../filter-sql.ts';
 import { stoppable } from '../query-functions.ts';
 import { type Asked, conditionMask, searchedMask } from './condition-masks.ts';
-import { type Calls, chosen, countOf, invertMask, joinMasks, type Mask, newMask, positionsOf } from './masks.ts';
+import {
+  type Calls,
+  chosen,
+  countOf,
+  invertMask,
+  joinMasks,
+  type Mask,
+  newMask,
+  positionsOf,
+  release,
+} from './masks.ts';
 import type { Mirror } from './mirror.ts';
 import type { Orders } from './orders.ts';
 import { TextColumn } from './text-column.ts';
@@ -84,13 +94,21 @@ export class Finding {
   }
 
   #among(calls: Calls, part: Part): Calls {
-    if (calls instanceof Int32Array) return chosen(calls, this.#maskOf(part, calls));
+    if (calls instanceof Int32Array) {
+      const meant = this.#maskOf(part, calls);
+      const found = chosen(calls, meant);
+      release(meant);
+      return found;
+    }
     const listed = calls === 'all' ? this.#listed(part) : undefined;
     if (listed !== undefined) return listed;
     const mask = this.#maskOf(part, this.#mirror.count);
     const found = calls === 'all' ? mask : joinMasks([calls, mask], 'all');
     const meant = countOf(found);
-    return meant * fewTimes < this.#mirror.count ? positionsOf(found, meant) : found;
+    if (meant * fewTimes >= this.#mirror.count) return found;
+    const positions = positionsOf(found, meant);
+    release(found);
+    return positions;
   }
 
   /** The calls of a short time stand one after another in the order by time. */

@@ -10,12 +10,33 @@ export type Calls = 'all' | Mask | Int32Array;
 /** A lane of a word counts up to 255 before it runs over into the next one. */
 const wordsAtOnce = 255;
 
+/** Kept for the next masks: a megabyte for each of a million calls, and the collector would come for them every few questions. */
+const spare: ArrayBuffer[] = [];
+
+const mostSpare = 6;
+
 /** A mask that means no call. */
 export function newMask(length: number): Mask {
-  return new Uint8Array(new ArrayBuffer(Math.ceil(length / 8) * 8), 0, length);
+  const bytes = Math.ceil(length / 8) * 8;
+  const kept = spare.findLastIndex((buffer) => buffer.byteLength === bytes);
+  if (kept < 0) return new Uint8Array(new ArrayBuffer(bytes), 0, length);
+  const [buffer = new ArrayBuffer(bytes)] = spare.splice(kept, 1);
+  new Uint8Array(buffer).fill(0);
+  return new Uint8Array(buffer, 0, length);
 }
 
-/** Joins masks of one length into the first of them. @param masks at least one */
+/** Gives back a mask that nobody looks at any more. */
+export function release(mask: Mask): void {
+  if (spare.length === mostSpare) spare.shift();
+  spare.push(mask.buffer);
+}
+
+/** What is kept for the next masks, bytes. */
+export function spareBytes(): number {
+  return spare.reduce((bytes, { byteLength }) => bytes + byteLength, 0);
+}
+
+/** Joins masks of one length into the first of them, and releases the others. @param masks at least one */
 export function joinMasks(masks: readonly [Mask, ...Mask[]], how: 'all' | 'any'): Mask {
   const [first, ...others] = masks;
   const words = wordsOf(first);
@@ -27,6 +48,7 @@ export function joinMasks(masks: readonly [Mask, ...Mask[]], how: 'all' | 'any')
     else
       for (let index = 0; index < words.length; index += 1)
         words[index] = (words[index] as number) | (otherWords[index] as number);
+    release(other);
   }
   return first;
 }

@@ -44,7 +44,7 @@ export class Orders {
     return bytes;
   }
 
-  /** Positions of calls in an order. The order's columns must be loaded. */
+  /** Positions of calls in an order: not to be changed. The order's columns must be loaded. */
   sorted(order: CheckedOrder, calls: Calls): Int32Array {
     if (calls instanceof Int32Array) return this.#sortedFew(order, calls);
     const meant = calls === 'all' ? this.#mirror.count : countOf(calls);
@@ -190,7 +190,7 @@ function placesIn(order: Int32Array): Int32Array {
 
 /** Those of some calls, in an order. */
 function walked(order: Int32Array, calls: 'all' | Mask, meant: number): Int32Array {
-  if (calls === 'all') return order.slice();
+  if (calls === 'all') return order;
   const found = new Int32Array(meant);
   let place = 0;
   for (let index = 0; place < meant; index += 1) {
