@@ -11,6 +11,7 @@ import { useWords } from '../../app/words.tsx';
 import { useWorkspace, workspace } from '../../app/workspace.ts';
 import { reportError, sayError } from '../../ui/toasts.tsx';
 import { FieldFilter } from '../filters/deferred-field-filter.ts';
+import { firstFetch } from '../welcome/first-fetch.ts';
 import { callActions } from './call-actions.ts';
 import { CallGrid } from './call-grid.ts';
 import { CallMenu, type CallMenuPlace, showNativeMenu } from './call-menu.tsx';
@@ -109,6 +110,7 @@ function AccountCalls({ account }: { readonly account: string }) {
       setError(failure);
     };
     const news = new NewCalls(ask, account, {
+      isFirstFetch: () => firstFetch.get().filling === account,
       refresh: () => created.refresh(),
       holdStill() {
         created.list.holdStill();

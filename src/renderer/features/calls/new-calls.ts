@@ -7,6 +7,8 @@ const everyMs = 1_000;
 
 /** What is told about new calls. */
 interface NewCallsUser {
+  /** Whether the first calls of the account are on their way. */
+  isFirstFetch(): boolean;
   /** The list shall be asked for again. */
   refresh(): void;
   /** The list that it was asked for shall not come: the person looks at the one that is there. */
@@ -17,7 +19,7 @@ interface NewCallsUser {
 
 /**
  * Calls that came after the list was opened and answer its question. The list holds still and offers them; only a list
- * that was empty fills by itself, as long as the person has not touched it.
+ * that was empty, or that is an account's first one, fills by itself, as long as the person has not touched it.
  */
 export class NewCalls {
   private readonly ask: typeof askApplication;
@@ -25,6 +27,7 @@ export class NewCalls {
   private readonly user: NewCallsUser;
   private shown: ShownCalls | undefined;
   private filling = false;
+  private wasTouched = false;
   /** Whether the list is asked for because it fills. */
   private refreshing = false;
   private counting = false;
@@ -51,14 +54,16 @@ export class NewCalls {
   opened(shown: ShownCalls): void {
     this.shown = shown;
     this.refreshing = false;
-    if (shown.count === 0) this.filling = true;
+    if (shown.count === 0 || (!this.wasTouched && this.user.isFirstFetch())) this.filling = true;
     this.user.counted(0);
     this.uncounted = this.changedSinceAsked;
     if (!this.filling) void this.count();
+    else if (this.uncounted !== undefined) this.fillSoon();
   }
 
   /** The person touched the list. */
   touched(): void {
+    this.wasTouched = true;
     this.filling = false;
     if (!this.refreshing) return;
     // No row may move under the pointer that is just pressed.
@@ -79,10 +84,11 @@ export class NewCalls {
     this.held = heldCalls;
     this.uncounted = heldCalls;
     this.changedSinceAsked = heldCalls;
-    if (!this.filling) {
-      void this.count();
-      return;
-    }
+    if (this.filling) this.fillSoon();
+    else void this.count();
+  }
+
+  private fillSoon(): void {
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
       if (this.filling) {

@@ -8,13 +8,14 @@ afterEach(() => void vi.useRealTimers());
 const searched: Question = { ...everything, search: '495' };
 
 /** New calls of an account, what they told last, and how often the list was to be asked for again. */
-function newCalls(arrived = 0) {
+function newCalls(arrived = 0, isFirstFetch = false) {
   const told = { offered: 0, refreshes: 0, asked: 0, held: 0 };
   const ask = async () => {
     told.asked += 1;
     return arrived;
   };
   const news = new NewCalls(ask as never, 'account', {
+    isFirstFetch: () => isFirstFetch,
     refresh: () => {
       told.refreshes += 1;
     },
@@ -81,6 +82,30 @@ test('an empty list fills by itself until it is touched', async () => {
   news.changed(9);
   await vi.advanceTimersByTimeAsync(1_100);
   expect(told).toMatchObject({ refreshes: 1, offered: 4 });
+});
+
+test('what came while an empty list was opened is asked for, too', async () => {
+  const { news, open, told } = newCalls();
+  news.asked();
+  news.changed(5);
+  open(0);
+  await vi.advanceTimersByTimeAsync(1_100);
+  expect(told.refreshes).toBe(1);
+});
+
+test('while the first calls of an account are fetched a list that has some fills as well, until it is touched', async () => {
+  const { news, open, told } = newCalls(0, true);
+  news.asked();
+  news.changed(14);
+  open(4);
+  await vi.advanceTimersByTimeAsync(1_100);
+  expect(told).toMatchObject({ refreshes: 1, offered: 0 });
+  news.touched();
+  news.asked();
+  open(14);
+  news.changed(20);
+  await vi.advanceTimersByTimeAsync(1_100);
+  expect(told).toMatchObject({ refreshes: 1, offered: 6 });
 });
 
 test('a touch holds the list still that is about to be filled, and what would have come is offered', async () => {
