@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { firstPlace } from './first-place.ts';
 import type { Mirror } from './mirror.ts';
 import type { MirroredColumn } from './mirrored.ts';
 import { sortByColumns } from './stable-sort.ts';
@@ -66,14 +67,7 @@ export function arranged(byTime: Int32Array, time: MirroredColumn, { times, iden
 
 /** How many calls of the order by time have one. */
 function timedCount(byTime: Int32Array, time: MirroredColumn): number {
-  let low = 0;
-  let high = byTime.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (time.cells.at(byTime[middle] as number) === null) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstPlace(0, byTime.length, (place) => time.cells.at(byTime[place] as number) === null);
 }
 
 /** Calls back with each stretch `[start, end)` of several calls with one start time, or none. */

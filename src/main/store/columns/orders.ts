@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { CheckedOrder } from '../checked-order.ts';
 import { arranged, type Directions, orderByTime } from './call-order.ts';
 import { isSameState } from './file-state.ts';
+import { firstPlace } from './first-place.ts';
 import { type Calls, countOf, type Mask } from './masks.ts';
 import type { Changes, Mirror } from './mirror.ts';
 import { placesInFile } from './places-in-file.ts';
@@ -69,8 +70,8 @@ export class Orders {
     const { cells } = this.#mirror.column(timeColumn);
     // Calls without a start time come last.
     const timeAt = (place: number) => cells.at(byTime[place] as number) ?? Infinity;
-    const start = firstPlace(byTime.length, (place) => timeAt(place) >= from);
-    const end = firstPlace(byTime.length, (place) => timeAt(place) > Math.min(to, Number.MAX_VALUE));
+    const start = firstPlace(0, byTime.length, (place) => timeAt(place) >= from);
+    const end = firstPlace(0, byTime.length, (place) => timeAt(place) > Math.min(to, Number.MAX_VALUE));
     return byTime.subarray(start, Math.max(start, end));
   }
 
@@ -199,16 +200,4 @@ function walked(order: Int32Array, calls: 'all' | Mask, meant: number): Int32Arr
     place += calls[position] as number;
   }
   return found;
-}
-
-/** The first of some places, from nought to before `end`, for which something holds that holds for all after it. */
-function firstPlace(end: number, holds: (place: number) => boolean): number {
-  let low = 0;
-  let high = end;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

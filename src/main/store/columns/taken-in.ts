@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { CheckedOrder } from '../checked-order.ts';
 import { identitiesOf } from './call-order.ts';
+import { firstPlace } from './first-place.ts';
 import type { Mirror } from './mirror.ts';
 import type { TextColumn } from './text-column.ts';
 import { compareTexts } from './text-order.ts';
@@ -29,7 +30,7 @@ export function takenIn(
   const after = new Int32Array(count);
   let [from, to] = [0, 0];
   for (const position of moved) {
-    const place = firstAbove(rest, from, (other) => compare(other, position) < 0);
+    const place = firstPlace(from, rest.length, (at) => compare(rest[at] as number, position) >= 0);
     after.set(rest.subarray(from, place), to);
     to += place - from;
     from = place;
@@ -37,18 +38,6 @@ export function takenIn(
   }
   after.set(rest.subarray(from), to);
   return after;
-}
-
-/** The first index from one on at which `isBelow` does not hold any more. */
-function firstAbove(order: Int32Array, from: number, isBelow: (position: number) => boolean): number {
-  let low = from;
-  let high = order.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (isBelow(order[middle] as number)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Compares calls by their positions as an order does; identities are looked up where all else is equal. */
