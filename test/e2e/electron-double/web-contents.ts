@@ -193,8 +193,9 @@ export class DoubleContents extends EventEmitter implements ContentsMembers {
         body: Buffer.from(await response.arrayBuffer()).toString('base64'),
       });
     } catch (error) {
-      // The page may have gone while it was answered.
-      if (!this.destroyed) await refuse()?.catch(() => this.around.violation(String(error)));
+      // The page, or its process, may have gone while it was answered: Chromium knows the request no more.
+      if (this.destroyed || String(error).includes('Invalid InterceptionId')) return;
+      await refuse()?.catch(() => this.around.violation(String(error)));
     }
   }
 

@@ -51,6 +51,14 @@ export class CallBook {
     return { row, identity: block.identities[index] ?? '', selected: block.selected[index] ?? false };
   }
 
+  /** Whether it begins with all the rows of another book. */
+  continues(other: CallBook): boolean {
+    for (let position = 0; position < other.count; position += 1) {
+      if (this.at(position)?.identity !== other.at(position)?.identity) return false;
+    }
+    return true;
+  }
+
   /** Takes rows in that start with a block. `moment`: what it was when they were asked for. */
   put(offset: number, answer: RowsAnswer, moment: number): void {
     const later = this.changes.slice(moment);

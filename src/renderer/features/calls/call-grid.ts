@@ -4,11 +4,12 @@ import { ask } from '../../api.ts';
 import { pause } from '../../app/pause.ts';
 import { workspace } from '../../app/workspace.ts';
 import { CallList, type OpenedList } from './call-list.ts';
-import { ColumnKeeper, selectColumn } from './column-keeper.ts';
+import { ColumnKeeper } from './column-keeper.ts';
 import { DrawnParts } from './drawn-parts.ts';
 import { type Drawing, type GridContext, gridContext } from './grid-context.ts';
+import { GridFocus } from './grid-focus.ts';
 import { registerGridModules } from './grid-modules.ts';
-import { gridOptions, longRowBuffer, rowBuffer, rowHeight } from './grid-options.ts';
+import { gridOptions, rowBuffer, rowHeight } from './grid-options.ts';
 import { GridView } from './grid-view.ts';
 import { RowWindow } from './row-window.ts';
 import { Selecting } from './selecting.ts';
@@ -42,6 +43,7 @@ interface Place {
 export class CallGrid {
   readonly list: CallList;
   readonly selecting: Selecting;
+  readonly focus: GridFocus;
   /** What AG Grid is to be made with. */
   readonly options: GridOptions;
   private readonly user: GridUser;
@@ -52,9 +54,6 @@ export class CallGrid {
   private readonly rowWindow = new RowWindow();
   private readonly drawn: DrawnParts;
   private drawing: Drawing;
-  private focusedAt: number | null = null;
-  /** Where the focus comes back to: its cell may be gone meanwhile. */
-  private focusedColumn: string | undefined;
   private wanting = false;
   private ended = false;
   private place: Place | undefined;
@@ -65,14 +64,20 @@ export class CallGrid {
     this.drawing = drawing;
     this.drawn = new DrawnParts(root, this.rowWindow, {
       at: (position) => this.list.book.at(position),
-      focused: () => this.focusedAt,
+      focused: () => this.focus.at,
       seen: () => this.view.seen(0),
       entered: () => this.wantRows(),
     });
+    this.focus = new GridFocus(root, this.rowWindow, this.drawn, {
+      at: (position) => this.list.book.at(position),
+      count: () => this.list.book.count,
+      api: () => this.api,
+      view: () => this.view,
+    });
     this.context = this.makeContext();
     this.list = new CallList(ask, account, {
-      opened: (list) => void this.ready.promise.then(() => this.onOpened(list)),
-      begun: () => void this.ready.promise.then(() => this.onBegun()),
+      opened: (list) => this.whenReady(() => this.onOpened(list)),
+      begun: () => this.whenReady(() => this.onBegun()),
       arrived: (from, to) => this.onArrived(from, to),
       selected: (totals) => this.onSelected(totals),
       closed: () => this.refresh(),
@@ -130,24 +135,9 @@ export class CallGrid {
     this.drawAll();
   }
 
-  /** Moves the focus to a row. Without a column: it stays in its column. */
-  focus(position: number, column?: string): void {
-    const { count } = this.list.book;
-    if (count === 0) return;
-    const to = Math.min(Math.max(position, 0), count - 1);
-    this.view.reveal(to);
-    this.focusCell(to, column);
-    this.setFocused(to);
-  }
-
   /** The position of a cell's row. */
   positionOf(cell: Element): number {
     return this.rowWindow.position(Number(cell.closest('.ag-row')?.getAttribute('row-index') ?? 0));
-  }
-
-  /** The focused position; null where none is. */
-  get focused(): number | null {
-    return this.focusedAt;
   }
 
   /** Takes the height of rows that the person chose. */
@@ -165,6 +155,12 @@ export class CallGrid {
     this.list.end();
   }
 
+  /** Acts at once, or as soon as AG Grid is there. */
+  private whenReady(act: () => void): void {
+    if (this.parts === undefined) void this.ready.promise.then(act);
+    else act();
+  }
+
   private get attached() {
     if (this.parts === undefined) throw new Error('AG Grid is not there yet');
     return this.parts;
@@ -179,27 +175,31 @@ export class CallGrid {
     const top = this.view.topRow();
     const seen = (position: number) => position >= top && position < top + this.view.rowsInView();
     if (top < 1) return undefined;
-    const position = this.focusedAt !== null && seen(this.focusedAt) ? this.focusedAt : Math.ceil(top);
+    const focused = this.focus.at;
+    const position = focused !== null && seen(focused) ? focused : Math.ceil(top);
     return { top, identity: this.list.book.at(position)?.identity, below: position - top };
   }
 
   private onBegun(): void {
-    this.keepingFocus(() => {
+    this.focus.keeping(() => {
       this.selecting.forget();
       this.view.open(this.list.book.count, rowHeight(), 0);
       this.user.begun();
     });
+    this.focus.begun();
     this.drawAll();
   }
 
   private onOpened(list: OpenedList): void {
     const [place = null, focus = null] = list.found;
-    const top = place === null || this.place === undefined ? (this.place?.top ?? 0) : place - this.place.below;
-    this.keepingFocus(() => {
-      this.selecting.forget();
-      this.view.open(list.count, rowHeight(), top);
+    // What was done at its first rows meanwhile, it was done at this list.
+    const { continues } = list;
+    const placed = place === null || this.place === undefined ? (this.place?.top ?? 0) : place - this.place.below;
+    this.focus.keeping(() => {
+      if (!continues) this.selecting.forget();
+      this.view.open(list.count, rowHeight(), continues ? this.view.topRow() : placed);
       this.user.opened(list);
-      this.followFocus(focus);
+      this.focus.follow(continues ? this.focus.movedSinceBegun(focus) : focus);
     });
     this.drawAll();
     void pause().then(() => this.makeRoom());
@@ -217,74 +217,19 @@ export class CallGrid {
 
   /** Other rows stand at the indices now; the focus goes with its row. */
   private onWindowMoved(): void {
-    this.keepingFocus(() => undefined);
+    this.focus.keeping(() => undefined);
     this.drawn.drawElsewhere();
-  }
-
-  /**
-   * Changes which rows stand where. Where the keyboard was in the grid it stays there: in the cell of its row if that is
-   * drawn, else in the grid itself, from where any key leads back to the row (grid-keyboard.ts). What is seen stays as it
-   * is: a cell farther away would be made for its focus alone, and the browser would scroll to it.
-   */
-  private keepingFocus(change: () => void): void {
-    const { activeElement } = document;
-    const hadFocus = this.root === activeElement || activeElement?.closest('.ag-cell') != null;
-    const isHere = hadFocus && this.root.contains(activeElement);
-    this.api.clearFocusedCell();
-    change();
-    if (!isHere) return;
-    const top = this.view.topRow();
-    const position = this.focusedAt ?? Math.ceil(top);
-    const { from, to } = this.view.seen(longRowBuffer);
-    if (position >= from && position < to) this.focusCell(position);
-    this.view.scrollToRow(top);
-    // A cell that was focused may show another row now; where the row is not drawn, there is no cell to be focused.
-    if (this.positionFocused() !== position) this.root.focus({ preventScroll: true });
-  }
-
-  /** The position of the cell that has the keyboard; undefined where none has. */
-  private positionFocused(): number | undefined {
-    const cell = document.activeElement?.closest('.ag-cell') ?? null;
-    return cell === null ? undefined : this.positionOf(cell);
-  }
-
-  private focusCell(position: number, column = this.focusedColumn): void {
-    const isShown = column !== undefined && this.api.getColumn(column)?.isVisible() === true;
-    this.api.setFocusedCell(this.rowWindow.index(position), isShown ? column : this.view.firstColumn());
-  }
-
-  /** The focused call may stand elsewhere now, or nowhere. */
-  private followFocus(position: number | null): void {
-    const call = position === null ? undefined : this.list.book.at(position);
-    this.focusedAt = call === undefined ? null : position;
-    const focused =
-      position === null || call === undefined ? null : { position, identity: call.identity, row: call.row };
-    workspace.set({ focused });
   }
 
   private onArrived(from: number, to: number): void {
     this.drawn.drawChanged({ from, to });
-    if (this.focusedAt !== null && this.focusedAt >= from && this.focusedAt < to) this.tellFocus();
+    this.focus.arrived(from, to);
   }
 
   private onSelected(totals?: CallTotals): void {
     if (totals !== undefined) workspace.set({ selection: totals });
     else this.drawn.drawRows();
     this.drawn.drawHeadings();
-  }
-
-  private tellFocus(): void {
-    const position = this.focusedAt;
-    const call = position === null ? undefined : this.list.book.at(position);
-    if (position === null || call === undefined) return;
-    workspace.set({ focused: { position, identity: call.identity, row: call.row } });
-  }
-
-  private setFocused(position: number): void {
-    const before = this.focusedAt;
-    this.focusedAt = position;
-    this.drawn.markRows();
-    if (before !== position) this.tellFocus();
   }
 
   private drawAll(): void {
@@ -321,27 +266,15 @@ export class CallGrid {
   private listeners(): GridOptions {
     return {
       processRowPostCreate: ({ eRow, rowIndex }) => this.drawn.markRow(eRow, rowIndex),
-      onCellFocused: ({ rowIndex, column }) => {
-        if (rowIndex === null) return;
-        if (column !== null) this.focusedColumn = typeof column === 'string' ? column : column.getColId();
-        this.setFocused(this.rowWindow.position(rowIndex));
-      },
-      onCellClicked: ({ event, rowIndex, column }) => {
-        if (!(event instanceof MouseEvent) || rowIndex === null) return;
-        this.selecting.click(event, this.rowWindow.position(rowIndex), column.getColId() === selectColumn);
-      },
       onColumnResized: ({ finished, source }) => {
         if (finished && (source === 'uiColumnResized' || source === 'autosizeColumns')) this.columns.changed();
       },
       onColumnMoved: ({ finished, source }) => {
         if (finished && source === 'uiColumnMoved') this.columns.changed();
       },
-      onCellDoubleClicked: ({ column }) => {
-        if (column.getColId() !== selectColumn) workspace.set({ callPaneOpen: true });
-      },
       onGridSizeChanged: () => {
         this.parts?.columns.fit();
-        this.parts?.view.resized(this.focusedAt);
+        this.parts?.view.resized(this.focus.at);
       },
     };
   }

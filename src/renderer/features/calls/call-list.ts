@@ -24,6 +24,8 @@ export interface OpenedList {
   readonly count: number;
   /** Whether memory was too small for what was asked. */
   readonly bounded: boolean;
+  /** Whether its first rows were shown before, and stand where they stood. */
+  readonly continues: boolean;
   /** Where the calls stand that were to be found again, in their order; null for one that is not in this list. */
   readonly found: readonly (number | null)[];
   /** What is selected of it. */
@@ -34,7 +36,7 @@ export interface OpenedList {
 export interface CallListUser {
   /** The book is another one now. */
   opened(list: OpenedList): void;
-  /** The book holds the first rows of a question whose list is not opened yet: they are to be seen, and not chosen from. */
+  /** The book holds the first rows of a question whose list is not opened yet. */
   begun(): void;
   /** Rows `[from, to)` arrived. */
   arrived(from: number, to: number): void;
@@ -55,6 +57,10 @@ export class CallList {
   private current = new CallBook(0);
   private resultSet: number | undefined;
   private generation = 0;
+  /** The generation whose first rows are shown, or were before its list. */
+  private begun: number | undefined;
+  /** What waits for the list whose first rows are shown. */
+  private waiting: (() => void)[] = [];
   private readonly asked = new Set<number>();
   private selecting: Promise<unknown> = Promise.resolve();
 
@@ -80,8 +86,10 @@ export class CallList {
    */
   async open(question: Question, find: readonly (string | undefined)[]): Promise<void> {
     this.generation += 1;
-    const generation = this.generation;
+    this.waiting = [];
+    const { generation } = this;
     const query = queryOf(question);
+    const selecting = this.selecting;
     // At a start and at another question the first rows may be there long before the list is. At a place that is kept
     // they are of no use.
     const early = find[0] === undefined ? this.begin(query, generation) : undefined;
@@ -95,14 +103,18 @@ export class CallList {
       const places = find.map((identity) =>
         identity === undefined ? null : this.ask('calls.position', { ...about, identity }),
       );
-      const [selection, ...found] = await Promise.all([this.ask('selection.summary', about), ...places]);
+      const found = await Promise.all(places);
       for (const place of found) await this.hold(book, resultSet, place);
+      const selection = await this.selected(book, resultSet, found, selecting);
       if (generation !== this.generation) return this.close(resultSet);
       if (this.resultSet !== undefined) this.close(this.resultSet);
+      const continues = this.hasBegun && book.continues(this.current);
+      const waiting = continues ? this.waiting : [];
       this.current = book;
       this.resultSet = resultSet;
       this.asked.clear();
-      this.user.opened({ resultSet, question, count, bounded, found, selection });
+      this.user.opened({ resultSet, question, count, bounded, continues, found, selection });
+      for (const act of waiting) act();
     } catch (error) {
       if (generation === this.generation) this.user.failed(error);
     } finally {
@@ -110,9 +122,11 @@ export class CallList {
     }
   }
 
-  /** Lets the list that is being opened go: the one that is shown stays. */
-  holdStill(): void {
+  /** Lets the list that is being opened go, so that the one that is shown stays. Not where its first rows are shown. */
+  holdStill(): boolean {
+    if (this.hasBegun) return false;
     this.generation += 1;
+    return true;
   }
 
   /** Shows the first rows of a question if its list takes longer. The answer ends that. */
@@ -127,6 +141,7 @@ export class CallList {
         if (this.resultSet !== undefined) this.close(this.resultSet);
         this.resultSet = undefined;
         this.current = book;
+        this.begun = generation;
         this.user.begun();
       } catch {
         // The list itself is asked for as well, and says what is wrong.
@@ -152,12 +167,22 @@ export class CallList {
     }
   }
 
+  /** Acts on the list: at once, or, while only its first rows are shown, as soon as it is there. */
+  whenOpened(act: () => void): void {
+    if (this.resultSet !== undefined) act();
+    else if (this.hasBegun) this.waiting.push(act);
+  }
+
   /** Changes the selection: at once for what is held here, then in the application. Changes keep their order. */
   change(changes: readonly SelectionChange[]): void {
     const { resultSet, book } = this;
-    if (resultSet === undefined) return;
+    if (resultSet === undefined && !this.hasBegun) return;
     for (const change of changes) book.change(change);
     this.user.selected();
+    if (resultSet === undefined) {
+      this.waiting.push(() => this.change(changes));
+      return;
+    }
     for (const change of changes) {
       this.selecting = this.selecting.then(async () => {
         try {
@@ -177,6 +202,33 @@ export class CallList {
     this.generation += 1;
     if (this.resultSet !== undefined) this.close(this.resultSet);
     this.resultSet = undefined;
+  }
+
+  /**
+   * What is selected of a list that is about to be shown. Whoever selects in the old list meanwhile changes rows that this
+   * one has read already: they are read again. `selecting`: what was being selected when they were asked for.
+   */
+  private async selected(
+    book: CallBook,
+    resultSet: number,
+    found: readonly (number | null)[],
+    selecting: Promise<unknown>,
+  ): Promise<CallTotals> {
+    const about = { account: this.account, resultSet };
+    for (let known = selecting; ; ) {
+      const selection = await this.ask('selection.summary', about);
+      if (known === this.selecting) return selection;
+      known = this.selecting;
+      await known;
+      book.forget();
+      book.put(0, await this.ask('calls.rows', { ...about, offset: 0, limit: firstRows }), 0);
+      for (const place of found) await this.hold(book, resultSet, place);
+    }
+  }
+
+  /** Whether the first rows of the question are shown, and its list is not there. */
+  private get hasBegun(): boolean {
+    return this.resultSet === undefined && this.begun === this.generation;
   }
 
   /** Takes in the rows around a place. */

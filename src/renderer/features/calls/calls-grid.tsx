@@ -1,5 +1,5 @@
 import { Button, Popover } from '@mantine/core';
-import { IconAlertTriangle, IconArrowUp } from '@tabler/icons-react';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { AgGridReact } from 'ag-grid-react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { columnNamed, type FieldName } from '../../../shared/fields.ts';
@@ -21,8 +21,10 @@ import { EmptyCalls, Told } from './empty-calls.tsx';
 import { GoToRow } from './go-to-row.tsx';
 import type { Drawing } from './grid-context.ts';
 import { pressKey } from './grid-keyboard.ts';
+import { pointAt } from './grid-pointer.ts';
 import { matcherOf } from './matches.ts';
 import { NewCalls } from './new-calls.ts';
+import { NewCallsButton } from './new-calls-button.tsx';
 import { sortedBy } from './sort-order.ts';
 import { ZoneClock } from './zone-clock.ts';
 
@@ -74,11 +76,11 @@ function AccountCalls({ account }: { readonly account: string }) {
 
   const openMenu = useCallback(
     (cell: HTMLElement, at?: { readonly x: number; readonly y: number }) => {
-      const position = grid.current?.positionOf(cell) ?? 0;
+      const position = grid.current?.focus.positionOf(cell) ?? 0;
       const call = grid.current?.list.book.at(position);
       const column = columnNamed(cell.getAttribute('col-id') ?? '')?.name ?? 'init_time_gmt';
       if (call === undefined) return;
-      grid.current?.focus(position, cell.getAttribute('col-id') ?? column);
+      grid.current?.focus.move(position, cell.getAttribute('col-id') ?? column);
       const { left, bottom } = cell.getBoundingClientRect();
       const actions = callActions(call.row, column, drawing.writing, zone);
       const opened = { actions, x: at?.x ?? left + 12, y: at?.y ?? bottom - 4 };
@@ -86,7 +88,7 @@ function AccountCalls({ account }: { readonly account: string }) {
       else
         showNativeMenu(opened)
           .catch(reportError)
-          .finally(() => backTo(grid.current));
+          .finally(() => grid.current?.focus.restore());
     },
     [drawing, zone],
   );
@@ -113,8 +115,7 @@ function AccountCalls({ account }: { readonly account: string }) {
       isFirstFetch: () => firstFetch.get().filling === account,
       refresh: () => created.refresh(),
       holdStill() {
-        created.list.holdStill();
-        settled();
+        if (created.list.holdStill()) settled();
       },
       counted: (newCalls) => workspace.set({ newCalls }),
     });
@@ -140,10 +141,12 @@ function AccountCalls({ account }: { readonly account: string }) {
     grid.current = created;
     setMade(created);
     for (const type of ['pointerdown', 'keydown', 'wheel']) root.addEventListener(type, touched, { passive: true });
+    const stopPointing = pointAt(root, created);
     return () => {
       clearTimeout(timer);
       grid.current = null;
       for (const type of ['pointerdown', 'keydown', 'wheel']) root.removeEventListener(type, touched);
+      stopPointing();
       stopListening();
       news.end();
       created.end();
@@ -194,8 +197,6 @@ function AccountCalls({ account }: { readonly account: string }) {
     };
   }, [copy, openMenu]);
 
-  const backToCell = (position?: number) => backTo(grid.current, position);
-
   const closeFilter = () => {
     filter?.heading.focus();
     setFilter(undefined);
@@ -237,7 +238,7 @@ function AccountCalls({ account }: { readonly account: string }) {
       {goingTo && shown !== null && shown.count > 0 && (
         <GoToRow
           count={shown.count}
-          onGo={backToCell}
+          onGo={(position) => grid.current?.focus.move(position)}
           onClose={() => {
             setGoingTo(false);
           }}
@@ -266,33 +267,10 @@ function AccountCalls({ account }: { readonly account: string }) {
           place={menu}
           onClose={() => {
             setMenu(undefined);
-            backToCell();
+            grid.current?.focus.restore();
           }}
         />
       )}
     </div>
-  );
-}
-
-/** Gives the focus to a row, or back to the one that had it. */
-function backTo(grid: CallGrid | null, position = grid?.focused): void {
-  if (position !== null && position !== undefined) grid?.focus(position);
-}
-
-/** The offer of what came since the list was opened. */
-function NewCallsButton({ onShow }: { readonly onShow: () => void }) {
-  const words = useWords();
-  const count = useWorkspace(({ newCalls }) => newCalls);
-  if (count === 0) return null;
-  return (
-    <Button
-      className={classes['new'] ?? ''}
-      variant="default"
-      size="compact-md"
-      leftSection={<IconArrowUp size={16} stroke={1.75} aria-hidden />}
-      onClick={onShow}
-    >
-      {words.t('calls:new', { count })}
-    </Button>
   );
 }

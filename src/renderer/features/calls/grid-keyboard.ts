@@ -16,14 +16,16 @@ export function pressKey(grid: CallGrid, event: KeyboardEvent, user: KeyboardUse
   const cell = target?.closest<HTMLElement>('.ag-cell') ?? null;
   // Where the focused row was scrolled far away, the grid itself or its scrollbar has the keyboard.
   const isHeading = target?.closest('.ag-header') != null;
-  const position = cell !== null ? grid.positionOf(cell) : isHeading ? null : grid.focused;
+  const position = cell !== null ? grid.focus.positionOf(cell) : isHeading ? null : grid.focus.at;
   if (action === undefined || position === null) return false;
   switch (action.kind) {
     case 'move':
-      move(grid, position, action);
+      // Where the last call stands is not known while only the first ones are there.
+      if (action.rows === 'last') grid.list.whenOpened(() => move(grid, position, action));
+      else move(grid, position, action);
       break;
     case 'column':
-      grid.focus(position, grid.view.edgeColumn(action.to));
+      grid.focus.move(position, grid.view.edgeColumn(action.to));
       grid.api.ensureColumnVisible(grid.view.edgeColumn(action.to));
       break;
     case 'toggle':
@@ -58,5 +60,5 @@ function move(grid: CallGrid, position: number, { rows, extend }: Extract<KeyAct
   const to = Math.min(Math.max(position + steps[rows], 0), last);
   if (extend) grid.selecting.extend(to);
   else grid.selecting.startAt(to);
-  grid.focus(to);
+  grid.focus.move(to);
 }

@@ -27,6 +27,8 @@ export class NewCalls {
   private readonly user: NewCallsUser;
   private shown: ShownCalls | undefined;
   private filling = false;
+  /** Whether the list that is shown, or comes, was asked for while the first calls were on their way. */
+  private askedInFirstFetch = false;
   private wasTouched = false;
   /** Whether the list is asked for because it fills. */
   private refreshing = false;
@@ -47,6 +49,7 @@ export class NewCalls {
   /** A list was asked for. */
   asked(): void {
     this.refreshing = false;
+    this.askedInFirstFetch = this.user.isFirstFetch();
     this.changedSinceAsked = undefined;
   }
 
@@ -54,7 +57,7 @@ export class NewCalls {
   opened(shown: ShownCalls): void {
     this.shown = shown;
     this.refreshing = false;
-    if (shown.count === 0 || (!this.wasTouched && this.user.isFirstFetch())) this.filling = true;
+    if (shown.count === 0 || (!this.wasTouched && this.askedInFirstFetch)) this.filling = true;
     this.user.counted(0);
     this.uncounted = this.changedSinceAsked;
     if (!this.filling) void this.count();

@@ -6,9 +6,8 @@ import { ask } from '../../api.ts';
 import { useWords } from '../../app/words.tsx';
 import { useWorkspace } from '../../app/workspace.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { openAccount } from '../accounts/open-account.ts';
 import classes from './connect-form.module.css';
-import { fetchFirst } from './first-fetch.ts';
+import { openNew } from './first-fetch.ts';
 
 const own = 'own';
 const firstDays = 30;
@@ -32,8 +31,7 @@ export function ConnectForm({ children }: { readonly children?: ReactNode }) {
         clientId: clientId.trim() || '@me',
       });
       setSecret('');
-      await openAccount(account);
-      void fetchFirst(account.name, firstDays, true);
+      await openNew(account, firstDays, true);
     },
   });
   const submit = (event: FormEvent) => {

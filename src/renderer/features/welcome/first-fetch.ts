@@ -1,8 +1,10 @@
+import type { AccountSummary } from '../../../shared/contract.ts';
 import type { SyncReport } from '../../../shared/sync.ts';
 import { api, ask } from '../../api.ts';
 import { createStore } from '../../app/store.ts';
 import { workspace } from '../../app/workspace.ts';
 import { reportError } from '../../ui/toasts.tsx';
+import { openAccount } from '../accounts/open-account.ts';
 
 /**
  * A new account's first calls: the last day, which is shown as soon as it is there, then the days before it. Afterwards
@@ -22,21 +24,31 @@ interface FirstFetch {
 /** The first fetch of this window. */
 export const firstFetch = createStore<FirstFetch>({ filling: null, offer: null });
 
-/** Fetches the last day and then the days before it. What fails is said by the sync's own part of the window. */
-export async function fetchFirst(account: string, days: number, offersOlder: boolean): Promise<void> {
-  const now = Math.floor(Date.now() / 1000);
-  firstFetch.set({ filling: account });
+/**
+ * Opens a new account and fetches the last day and then the days before it. Resolves once it is open; the calls come
+ * behind, and what fails of them is said by the sync's own part of the window.
+ */
+export async function openNew(account: AccountSummary, days: number, offersOlder: boolean): Promise<void> {
+  // Before the account is open: its first list is asked for at once, and fills.
+  firstFetch.set({ filling: account.name });
   try {
-    const lastDay = await fetched(account, now - daySeconds);
-    showIfOpen(account);
-    if (lastDay?.outcome !== 'done') return;
-    // A quiet last day shows nothing; then the first ones of the days before it do.
-    const stop = api.on('calls.changed', () => workspace.get().shown?.count === 0 && showIfOpen(account));
-    const all = await fetched(account, now - days * daySeconds).finally(stop);
-    if (all?.outcome === 'done' && offersOlder) firstFetch.set({ offer: { account, days } });
-  } finally {
+    await openAccount(account);
+  } catch (error) {
     firstFetch.set({ filling: null });
+    throw error;
   }
+  void fetchDays(account.name, days, offersOlder).finally(() => firstFetch.set({ filling: null }));
+}
+
+async function fetchDays(account: string, days: number, offersOlder: boolean): Promise<void> {
+  const now = Math.floor(Date.now() / 1000);
+  const lastDay = await fetched(account, now - daySeconds);
+  showIfOpen(account);
+  if (lastDay?.outcome !== 'done') return;
+  // A quiet last day shows nothing; then the first ones of the days before it do.
+  const stop = api.on('calls.changed', () => workspace.get().shown?.count === 0 && showIfOpen(account));
+  const all = await fetched(account, now - days * daySeconds).finally(stop);
+  if (all?.outcome === 'done' && offersOlder) firstFetch.set({ offer: { account, days } });
 }
 
 /** Fetches from a moment until now. Resolves with the report of it, or with undefined where another sync runs. */

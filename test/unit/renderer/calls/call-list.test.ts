@@ -24,12 +24,12 @@ function application(count: number) {
     const resultSet = Number(input['resultSet']);
     if (closed.has(resultSet)) throw new CallReviewError('result-set-closed');
     switch (name) {
-      case 'calls.open':
+      case 'calls.open': {
+        const first = rows(0, Number(input['firstRows']));
         return new Promise((resolve) => {
-          opening.push((opened) =>
-            resolve({ resultSet: opened, count, bounded: false, ...rows(0, Number(input['firstRows'])) }),
-          );
+          opening.push((opened) => resolve({ resultSet: opened, count, bounded: false, ...first }));
         });
+      }
       case 'calls.first':
         return rows(0, Number(input['limit']));
       case 'calls.rows':
@@ -106,11 +106,107 @@ describe('the list behind the grid', () => {
     expect(told.begun).toBe(1);
     expect(list.book.count).toBe(100);
     expect(list.book.at(99)?.identity).toBe('call-99');
-    list.change([{ kind: 'all' }]);
-    expect(told.selected).toEqual([]);
     opening[0]?.(1);
     await opened;
     expect(list.book.count).toBe(1_000);
+    expect(told.opened.map(({ continues }) => continues)).toEqual([true]);
+  });
+
+  test('selects among the first rows at once, and in the list as soon as it is there', async () => {
+    const { ask, opening, asked } = application(1_000);
+    const { told, listener } = user();
+    const list = new CallList(ask, 'demo', listener);
+    const opened = list.open(everything, []);
+    await settled();
+    await settled();
+    list.change([{ kind: 'add', from: 2, to: 5 }]);
+    list.change([{ kind: 'remove', from: 3, to: 4 }]);
+    const ends: number[] = [];
+    list.whenOpened(() => ends.push(list.book.count));
+    const isSelected = () => [1, 2, 3, 4, 5].map((position) => list.book.at(position)?.selected);
+    expect(isSelected()).toEqual([false, true, false, true, false]);
+    expect(told.selected).toEqual([undefined, undefined]);
+    expect([asked.includes('selection.change'), ends]).toEqual([false, []]);
+    opening[0]?.(1);
+    await opened;
+    await settled();
+    expect(isSelected()).toEqual([false, true, false, true, false]);
+    expect(told.selected.at(-1)).toBe(2);
+    expect(ends).toEqual([1_000]);
+    list.whenOpened(() => ends.push(0));
+    expect(ends).toEqual([1_000, 0]);
+  });
+
+  test('leaves what was selected among first rows that stand elsewhere in the list, where calls came meanwhile', async () => {
+    const { ask, opening, asked } = application(1_000);
+    const { told, listener } = user();
+    const moved = (async (name: string, input: never) => {
+      const answer = await (ask as (name: string, input: never) => Promise<unknown>)(name, input);
+      if (name !== 'calls.first') return answer;
+      const { identities } = answer as { identities: string[] };
+      return { ...(answer as object), identities: identities.toReversed() };
+    }) as never;
+    const list = new CallList(moved, 'demo', listener);
+    const opened = list.open(everything, []);
+    await settled();
+    await settled();
+    list.change([{ kind: 'add', from: 2, to: 5 }]);
+    opening[0]?.(1);
+    await opened;
+    await settled();
+    expect(told.opened.map(({ continues }) => continues)).toEqual([false]);
+    expect(asked).not.toContain('selection.change');
+    expect(list.book.at(2)?.selected).toBe(false);
+  });
+
+  test('can be held as it is while another is on its way, but not at its first rows', async () => {
+    const { ask, opening } = application(1_000);
+    const { told, listener } = user();
+    const list = new CallList(ask, 'demo', listener);
+    const first = list.open(everything, []);
+    await settled();
+    await settled();
+    expect(list.holdStill()).toBe(false);
+    opening[0]?.(1);
+    await first;
+    const second = list.open(other, []);
+    expect(list.holdStill()).toBe(true);
+    opening[1]?.(2);
+    await second;
+    expect(told.opened.map(({ resultSet }) => resultSet)).toEqual([1]);
+  });
+
+  test('leaves what was selected among first rows that another question overtook', async () => {
+    const { ask, opening, asked } = application(1_000);
+    const { listener } = user();
+    const list = new CallList(ask, 'demo', listener);
+    void list.open(everything, []);
+    await settled();
+    await settled();
+    list.change([{ kind: 'add', from: 2, to: 5 }]);
+    const opened = list.open(other, []);
+    opening[1]?.(2);
+    await opened;
+    await settled();
+    expect(asked).not.toContain('selection.change');
+    expect(list.book.at(2)?.selected).toBe(false);
+  });
+
+  test('knows what was selected while another list was on its way', async () => {
+    const { ask, opening } = application(1_000);
+    const { told, listener } = user();
+    const list = new CallList(ask, 'demo', listener);
+    const first = list.open(everything, []);
+    opening[0]?.(1);
+    await first;
+    const second = list.open(everything, ['call-500']);
+    await settled();
+    list.change([{ kind: 'add', from: 3, to: 4 }]);
+    list.change([{ kind: 'add', from: 510, to: 511 }]);
+    opening[1]?.(2);
+    await second;
+    expect([3, 4, 510, 511].map((position) => list.book.at(position)?.selected)).toEqual([true, false, true, false]);
+    expect(told.opened.at(-1)?.selection.count).toBe(2);
   });
 
   test('asks for no first rows where a list is there at once, or a place is kept', async () => {

@@ -8,14 +8,14 @@ afterEach(() => void vi.useRealTimers());
 const searched: Question = { ...everything, search: '495' };
 
 /** New calls of an account, what they told last, and how often the list was to be asked for again. */
-function newCalls(arrived = 0, isFirstFetch = false) {
+function newCalls(arrived = 0, isFirstFetch = () => false) {
   const told = { offered: 0, refreshes: 0, asked: 0, held: 0 };
   const ask = async () => {
     told.asked += 1;
     return arrived;
   };
   const news = new NewCalls(ask as never, 'account', {
-    isFirstFetch: () => isFirstFetch,
+    isFirstFetch,
     refresh: () => {
       told.refreshes += 1;
     },
@@ -94,7 +94,7 @@ test('what came while an empty list was opened is asked for, too', async () => {
 });
 
 test('while the first calls of an account are fetched a list that has some fills as well, until it is touched', async () => {
-  const { news, open, told } = newCalls(0, true);
+  const { news, open, told } = newCalls(0, () => true);
   news.asked();
   news.changed(14);
   open(4);
@@ -106,6 +106,17 @@ test('while the first calls of an account are fetched a list that has some fills
   news.changed(20);
   await vi.advanceTimersByTimeAsync(1_100);
   expect(told).toMatchObject({ refreshes: 1, offered: 6 });
+});
+
+test('a list that was asked for during the first fetch and opened after it fills, too', async () => {
+  let isFirstFetch = true;
+  const { news, open, told } = newCalls(0, () => isFirstFetch);
+  news.asked();
+  news.changed(870);
+  isFirstFetch = false;
+  open(5);
+  await vi.advanceTimersByTimeAsync(1_100);
+  expect(told).toMatchObject({ refreshes: 1, offered: 0 });
 });
 
 test('a touch holds the list still that is about to be filled, and what would have come is offered', async () => {

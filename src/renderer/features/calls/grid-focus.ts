@@ -1,0 +1,143 @@
+import type { GridApi } from 'ag-grid-community';
+import { workspace } from '../../app/workspace.ts';
+import type { BookCall } from './call-book.ts';
+import type { DrawnParts } from './drawn-parts.ts';
+import { longRowBuffer } from './grid-options.ts';
+import type { GridView } from './grid-view.ts';
+import type { RowWindow } from './row-window.ts';
+
+/** What the focus moves in. */
+interface FocusPlace {
+  /** The call at a position; undefined where it is not held. */
+  at(position: number): BookCall | undefined;
+  /** How many rows there are. */
+  count(): number;
+  api(): GridApi;
+  view(): GridView;
+}
+
+/**
+ * Which row is the focused one, and which cell has the keyboard. The row stays focused when it is scrolled away, when the
+ * window on a long list moves, and when another list has its call elsewhere.
+ */
+export class GridFocus {
+  private readonly root: HTMLElement;
+  private readonly rowWindow: RowWindow;
+  private readonly drawn: DrawnParts;
+  private readonly place: FocusPlace;
+  private position: number | null = null;
+  /** The same when the first rows came that are shown: in the list before them. */
+  private before: number | null = null;
+  /** Where the focus comes back to: its cell may be gone meanwhile. */
+  private column: string | undefined;
+
+  constructor(root: HTMLElement, rowWindow: RowWindow, drawn: DrawnParts, place: FocusPlace) {
+    this.root = root;
+    this.rowWindow = rowWindow;
+    this.drawn = drawn;
+    this.place = place;
+  }
+
+  /** The focused position; null where none is. */
+  get at(): number | null {
+    return this.position;
+  }
+
+  /** Moves the focus to a row. Without a column: it stays in its column. */
+  move(position: number, column?: string): void {
+    const count = this.place.count();
+    if (count === 0) return;
+    const to = Math.min(Math.max(position, 0), count - 1);
+    this.place.view().reveal(to);
+    this.focusCell(to, column);
+    this.set(to);
+  }
+
+  /** Gives the keyboard back to the focused row. */
+  restore(): void {
+    if (this.position !== null) this.move(this.position);
+  }
+
+  /** A cell has the keyboard now: its row is the focused one. */
+  enter(cell: HTMLElement): void {
+    this.column = cell.getAttribute('col-id') ?? undefined;
+    this.set(this.positionOf(cell));
+  }
+
+  /** The position of a cell's row. */
+  positionOf(cell: Element): number {
+    return this.rowWindow.position(Number(cell.closest('.ag-row')?.getAttribute('row-index') ?? 0));
+  }
+
+  /** The first rows of another list are shown. */
+  begun(): void {
+    this.before = this.position;
+  }
+
+  /** Where the person moved the focus to since then; `position` where nowhere. */
+  movedSinceBegun(position: number | null): number | null {
+    return this.position === this.before ? position : this.position;
+  }
+
+  /** The focused call stands elsewhere now, or nowhere. */
+  follow(position: number | null): void {
+    const call = position === null ? undefined : this.place.at(position);
+    this.position = call === undefined ? null : position;
+    const focused =
+      position === null || call === undefined ? null : { position, identity: call.identity, row: call.row };
+    workspace.set({ focused });
+  }
+
+  /** Calls came at positions `[from, to)`. */
+  arrived(from: number, to: number): void {
+    if (this.position !== null && this.position >= from && this.position < to) this.tell();
+  }
+
+  /**
+   * Changes which rows stand where. Where the keyboard was in the grid it stays there: in the cell of its row if that is
+   * drawn, else in the grid itself, from where any key leads back to the row (grid-keyboard.ts). What is seen stays as it
+   * is: a cell farther away would be made for its focus alone, and the browser would scroll to it.
+   */
+  keeping(change: () => void): void {
+    const { activeElement } = document;
+    const hadFocus = this.root === activeElement || activeElement?.closest('.ag-cell') != null;
+    const isHere = hadFocus && this.root.contains(activeElement);
+    this.place.api().clearFocusedCell();
+    change();
+    if (!isHere) return;
+    const view = this.place.view();
+    const top = view.topRow();
+    const position = this.position ?? Math.ceil(top);
+    const { from, to } = view.seen(longRowBuffer);
+    if (position >= from && position < to) this.focusCell(position);
+    view.scrollToRow(top);
+    // A cell that was focused may show another row now; where the row is not drawn, there is no cell to be focused.
+    if (this.positionFocused() !== position) this.root.focus({ preventScroll: true });
+  }
+
+  /** The position of the cell that has the keyboard; undefined where none has. */
+  private positionFocused(): number | undefined {
+    const cell = document.activeElement?.closest('.ag-cell') ?? null;
+    return cell === null ? undefined : this.positionOf(cell);
+  }
+
+  private focusCell(position: number, column = this.column): void {
+    const api = this.place.api();
+    const isShown = column !== undefined && api.getColumn(column)?.isVisible() === true;
+    api.setFocusedCell(this.rowWindow.index(position), isShown ? column : this.place.view().firstColumn());
+  }
+
+  private set(position: number): void {
+    const { position: before } = this;
+    this.position = position;
+    this.drawn.markRows();
+    if (before !== position) this.tell();
+  }
+
+  private tell(): void {
+    const { position } = this;
+    const call = position === null ? undefined : this.place.at(position);
+    if (position === null || call === undefined) return;
+    workspace.set({ focused: { position, identity: call.identity, row: call.row } });
+  }
+}
