@@ -54,11 +54,15 @@ export class Postings {
     const markIfWanted = (position: number) => {
       if (wanted[array[position] as number] === 1) mask[position] = 1;
     };
+    const isRight = this.#changed.size === 0;
     for (const code of codes) {
       if (code + 1 >= this.#starts.length) continue;
       const end = this.#starts[code + 1] as number;
       for (let index = this.#starts[code] as number; index < end; index += 1) {
-        markIfWanted(this.#positions[index] as number);
+        const position = this.#positions[index] as number;
+        // To look at the cells of calls that lie far apart takes longer than to mark them.
+        if (isRight) mask[position] = 1;
+        else markIfWanted(position);
       }
     }
     // Of these a list may know nothing.
