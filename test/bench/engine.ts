@@ -71,6 +71,11 @@ export class Engine {
     return this.#engine.memory();
   }
 
+  /** What kept orders take of it, beside that by time. */
+  ordersMemory(): number {
+    return this.#engine.ordersMemory();
+  }
+
   breakdown(query: Query, by: GroupBy): readonly Group[] {
     return this.#engine.breakdown(query, by);
   }

@@ -38,8 +38,8 @@ const questions: readonly Query[] = [
 ];
 
 /** The same answers as plain SQL gives. */
-function expectSql(engine: EngineApi, database: ReturnType<typeof emptyDatabase>): void {
-  for (const query of questions) {
+function expectSql(engine: EngineApi, database: ReturnType<typeof emptyDatabase>, asked = questions): void {
+  for (const query of asked) {
     expect(Array.from(engine.answer(query).ids)).toEqual(Array.from(selectIds(database, query)));
   }
 }
@@ -51,16 +51,18 @@ describe('an engine', () => {
     call: fc.nat(40),
     seconds: fc.nat(5),
   });
+  // What is not asked for between two writes has more to take in later.
+  const round = fc.record({ changes: fc.array(change, { maxLength: 8 }), asked: fc.subarray([...questions]) });
   const names = ['Иван', 'иван', 'Ёлка', 'Ann', null, ''];
 
   test('gives what SQL gives, whatever was written between two questions', () => {
     fc.assert(
-      fc.property(fc.array(fc.array(change, { maxLength: 8 }), { minLength: 1, maxLength: 6 }), (rounds) => {
+      fc.property(fc.array(round, { minLength: 1, maxLength: 6 }), (rounds) => {
         const database = emptyDatabase();
         registerQueryFunctions(database, never);
         const engine = new CallEngine(database, never);
         let added = 0;
-        for (const changes of rounds) {
+        for (const { changes, asked } of rounds) {
           for (const { kind, call, seconds } of changes) {
             if (kind === 'add') {
               added += 1;
@@ -82,8 +84,9 @@ describe('an engine', () => {
               database.prepare('DELETE FROM call WHERE id = ?').run(call);
             }
           }
-          expectSql(engine, database);
+          expectSql(engine, database, asked);
         }
+        expectSql(engine, database);
         database.close();
       }),
       { numRuns: 150 },
@@ -176,6 +179,43 @@ describe('what an engine keeps beside the file', () => {
     expect(asked).toBeLessThan(calls / 4_096);
     expectSql(again, reading);
     expectSql(first, reading);
+  });
+
+  test('comes with the usual orders, made before anybody asks, in which later calls find their places', () => {
+    const { writing, reading, first } = kept();
+    expect(first.ordersMemory()).toBe(7 * calls * Int32Array.BYTES_PER_ELEMENT);
+    const sorts = (['duration', 'bridged_duration', 'from_username', 'result'] as const).flatMap((field) =>
+      (['asc', 'desc'] as const).map((direction): Query => ({ sort: [{ field, direction }] })),
+    );
+    expectSql(first, reading, sorts);
+    for (const round of [1, 2, 3]) {
+      writing.exec(`UPDATE call SET duration = ${round * 77}, from_username = '+${round}' WHERE id = ${round * 99}`);
+      insertCalls(writing, [
+        callOf(callRow({ call_uuid: `later ${round}`, duration: round * 31, result: 'busy' }), ''),
+      ]);
+      first.count({ search: String(round) });
+    }
+    expectSql(first, reading, sorts);
+  });
+
+  test('goes on where it was stopped, however often', () => {
+    const { reading } = kept();
+    let looks = 0;
+    const stopped = new CallEngine(reading, () => ++looks % 4 === 0);
+    let [stops, steps] = [0, 0];
+    for (let goesOn = true; goesOn; steps += 1) {
+      try {
+        goesOn = stopped.prepareMore();
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'cancelled' });
+        stops += 1;
+      }
+      // A column alone takes more looks than are between two stops.
+      expect(steps).toBeLessThan(1_000);
+    }
+    expect(stops).toBeGreaterThan(20);
+    looks = Number.NaN;
+    expectSql(stopped, reading);
   });
 
   test('is not written again at a start after which nothing differs, and is after something was written', () => {

@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { RequestServer } from '../../src/main/store/worker-protocol.ts';
 import { CallReviewError } from '../../src/shared/errors.ts';
 
@@ -10,11 +10,20 @@ export interface Served {
   failAsExpected(): never;
   failByBug(): never;
   die(): void;
+  /** How often it was disturbed while it prepared. */
+  disturbances(): number;
+}
+
+/** `preparing`: prepares without end while nothing is asked. */
+export interface ServingData {
+  readonly preparing: boolean;
 }
 
 if (parentPort) {
   const server = new RequestServer(parentPort);
+  let disturbances = 0;
   const served: Served = {
+    disturbances: () => disturbances,
     echo: (value) => value,
     workUntilCancelled() {
       while (!server.isCancelled());
@@ -30,5 +39,11 @@ if (parentPort) {
       process.exit(7);
     },
   };
-  server.serve({ targets: { served } });
+  const prepare = () => {
+    while (!server.isCancelled());
+    disturbances += 1;
+    throw new CallReviewError('cancelled');
+  };
+  const { preparing } = workerData as ServingData;
+  server.serve({ targets: { served }, ...(preparing && { whenIdle: prepare }) });
 }

@@ -5,10 +5,12 @@ import type { Remote } from '../../src/main/store/api.ts';
 import { remote, WorkerChannel } from '../../src/main/store/worker-channel.ts';
 import { CallReviewError } from '../../src/shared/errors.ts';
 import { hostileTexts } from './hostile-calls.ts';
-import type { Served } from './serving-worker.ts';
+import type { Served, ServingData } from './serving-worker.ts';
 
-function start(): { channel: WorkerChannel; served: Remote<Served> } {
-  const channel = new WorkerChannel(new Worker(new URL('serving-worker.ts', import.meta.url)), 'test thread');
+function start(preparing = false): { channel: WorkerChannel; served: Remote<Served> } {
+  const workerData: ServingData = { preparing };
+  const worker = new Worker(new URL('serving-worker.ts', import.meta.url), { workerData });
+  const channel = new WorkerChannel(worker, 'test thread');
   onTestFinished(() => channel.close('cancel'));
   return { channel, served: remote<Served>((method, parameters) => channel.call('served', method, parameters)) };
 }
@@ -38,6 +40,17 @@ describe('a request to a thread', () => {
       stack: expect.stringContaining('serving-worker.ts'),
     });
     expect(await served.echo('still there')).toBe('still there');
+  });
+
+  test('does not wait for what a thread prepares meanwhile, and is answered in its turn', async () => {
+    const { channel, served } = start(true);
+    expect(await served.echo('first')).toBe('first');
+    for (let round = 1; round <= 3; round += 1) {
+      await sleep(60);
+      expect(await Promise.all([served.echo(1), served.echo(2), served.disturbances()])).toEqual([1, 2, round]);
+    }
+    await sleep(60);
+    await channel.close('cancel');
   });
 
   test('for what is not offered fails', async () => {

@@ -1,4 +1,4 @@
-import type { MessagePort } from 'node:worker_threads';
+import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import { CallReviewError, type ErrorData } from '../../shared/errors.ts';
 
 /**
@@ -51,7 +51,10 @@ export interface Serving {
   readonly targets: Readonly<Record<string, object>>;
   /** Turns what a method threw into what is told to the caller. */
   readonly translate?: (error: unknown, target: string) => unknown;
-  /** Does a little of what may be needed later, between two requests; false where nothing is left to do. */
+  /**
+   * Does a little of what may be needed later, between two requests; false where nothing is left to do. Work that takes
+   * longer than a person notices asks whether it is cancelled, which it is as soon as a request waits.
+   */
   readonly whenIdle?: () => boolean;
   /** Called at the end, before the port is closed. */
   readonly onClose?: () => void;
@@ -62,38 +65,58 @@ export class RequestServer {
   readonly #port: MessagePort;
   #current: Int32Array | undefined;
   #idle: NodeJS.Timeout | undefined;
+  /** Whether the thread prepares for later requests. */
+  #isIdle = false;
+  /** What came while the thread prepared for later requests. */
+  #waiting: Request | Closing | undefined;
 
   constructor(port: MessagePort) {
     this.#port = port;
   }
 
-  /** Tells whether the request that is being worked on was cancelled: long work asks now and then, and throws. */
-  readonly isCancelled = (): boolean => this.#current !== undefined && Atomics.load(this.#current, 0) !== 0;
+  /**
+   * Tells whether what is being worked on shall end: the request was cancelled, or another one waits for what nobody asked
+   * for yet. Long work asks now and then, and throws.
+   */
+  readonly isCancelled = (): boolean => {
+    if (this.#current !== undefined) return Atomics.load(this.#current, 0) !== 0;
+    if (!this.#isIdle) return false;
+    this.#waiting ??= receiveMessageOnPort(this.#port)?.message;
+    return this.#waiting !== undefined;
+  };
 
   /** Begins to answer. Requests that came earlier have waited in the port. */
   serve(serving: Serving): void {
-    this.#port.on('message', (message: Request | Closing) => {
-      clearTimeout(this.#idle);
-      if (message === 'close') {
-        serving.onClose?.();
-        this.#port.close();
-      } else {
-        this.#port.postMessage(this.#answer(message, serving));
-        this.#prepare(serving);
-      }
-    });
+    this.#port.on('message', (message: Request | Closing) => this.#take(message, serving));
   }
 
-  /** Prepares for later requests while none comes: between two steps those that came are answered. */
+  #take(message: Request | Closing, serving: Serving): void {
+    clearTimeout(this.#idle);
+    if (message === 'close') {
+      serving.onClose?.();
+      this.#port.close();
+    } else {
+      this.#port.postMessage(this.#answer(message, serving));
+      this.#prepare(serving);
+    }
+  }
+
+  /** Prepares for later requests while none comes. */
   #prepare(serving: Serving): void {
     const { whenIdle } = serving;
     if (whenIdle === undefined) return;
     this.#idle = setTimeout(() => {
+      this.#isIdle = true;
       try {
         if (whenIdle()) this.#prepare(serving);
       } catch {
         // Whoever asks for it will be told.
+      } finally {
+        this.#isIdle = false;
       }
+      const waiting = this.#waiting;
+      this.#waiting = undefined;
+      if (waiting !== undefined) this.#take(waiting, serving);
     }, idleMs);
   }
 

@@ -19,10 +19,10 @@ export async function memory(bench: Bench): Promise<readonly Finding[]> {
     engine.prepareAll();
     // A short list is sorted by what every short list is sorted by.
     engine.forget(engine.answer({ search: searches[0]?.search ?? '', sort: newestFirst }));
-    const columns = engine.memory();
+    const columns = engine.memory() - engine.ordersMemory();
     const residentColumns = resident() - before;
     for (const { sort } of sorts) engine.forget(engine.answer({ sort: sort.slice(0, 1) }));
-    const orders = engine.memory() - columns;
+    const orders = engine.ordersMemory();
     const residentAll = resident() - before;
     const one = (key: string, what: string, bytes: number, limit: number | undefined, growth = false): Finding => ({
       ...{ key, what, unit: 'bytes a call', figures: [figure(ours, [bytes / calls])], growth },

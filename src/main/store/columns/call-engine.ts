@@ -56,6 +56,19 @@ const usual: readonly ColumnName[] = [
   ...mirrorable.map(({ name }) => name),
 ];
 
+/** What a person sorts by first, as the headings of the usual columns ask for it. */
+const usualOrders = (
+  [
+    ['duration', 'asc'],
+    ['duration', 'desc'],
+    ['bridged_duration', 'asc'],
+    ['bridged_duration', 'desc'],
+    ['from_username', 'asc'],
+    ['to_username', 'asc'],
+    ['result', 'asc'],
+  ] as const
+).map(([field, direction]) => checkedOrder([{ field, direction }]));
+
 /**
  * Answers questions about all held calls from columns in memory. Synchronous; lives in a thread of its own.
  *
@@ -76,7 +89,7 @@ export class CallEngine implements EngineApi {
     this.#memory = options.memory ?? defaultMemory;
     const sidecar = options.sidecar === undefined ? undefined : new Sidecar(options.sidecar);
     this.#mirror = new Mirror(database, isCancelled, sidecar);
-    this.#orders = new Orders(database, this.#mirror, sidecar);
+    this.#orders = new Orders(database, this.#mirror, isCancelled, sidecar);
     this.#finding = new Finding(database, this.#mirror, this.#orders, isCancelled);
     registerQueryFunctions(database, isCancelled);
   }
@@ -177,7 +190,17 @@ export class CallEngine implements EngineApi {
     return this.#mirror.bytes + this.#orders.bytes + spareBytes();
   }
 
-  /** Loads one more of the usual columns, or keeps one beside the file; false where nothing is left to do. */
+  /** What kept orders take of it, beside that by time. */
+  ordersMemory(): number {
+    return this.#orders.keptBytes;
+  }
+
+  /**
+   * Loads one more of the usual columns, keeps one beside the file, or makes one of the usual orders; false where nothing is
+   * left to do.
+   *
+   * @throws CallReviewError `cancelled`
+   */
   prepareMore(): boolean {
     // The order of a first question comes before all that nobody has asked for yet.
     const next = usual.find((name) => !this.#mirror.loaded.has(name));
@@ -186,7 +209,8 @@ export class CallEngine implements EngineApi {
       return true;
     }
     if (this.memory() < this.#memory / 2 && this.#prepareTexts()) return true;
-    return this.#mirror.count >= worthKeeping && (this.#orders.save() || this.#mirror.save());
+    if (this.#mirror.count < worthKeeping) return false;
+    return this.#orders.save() || this.#mirror.save() || this.#prepareOrder();
   }
 
   /** Makes what the first search, and the first order by a text, would else wait for; false where it is there. */
@@ -195,6 +219,14 @@ export class CallEngine implements EngineApi {
       if (column instanceof TextColumn && column.prepare()) return true;
     }
     return false;
+  }
+
+  #prepareOrder(): boolean {
+    return usualOrders.some((order) => {
+      if (this.memory() >= this.#memory / 2) return false;
+      const names = order.keys.map(({ field }) => field);
+      return this.#ask({}, names, () => this.#orders.prepareOrder(order));
+    });
   }
 
   /** Answers within one transaction, with the columns that it needs, and the calls that the query finds. */

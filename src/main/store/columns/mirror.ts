@@ -28,6 +28,8 @@ export class Mirror {
   readonly #used = new Map<ColumnName, number>();
   /** Columns that are not beside the file as they are now. */
   readonly #unsaved = new Set<ColumnName>();
+  /** What was read of columns when that was cancelled: read on where they are asked for again. */
+  #begun: { readonly names: string; readonly columns: readonly MirroredColumn[]; readonly next: number } | undefined;
   #uses = 0;
   #state: FileState | undefined;
   #version = '';
@@ -60,7 +62,7 @@ export class Mirror {
   /** In memory, bytes. */
   get bytes(): number {
     let bytes = this.#ids?.byteLength ?? 0;
-    for (const column of this.#columns.values()) bytes += column.bytes;
+    for (const column of [...this.#columns.values(), ...(this.#begun?.columns ?? [])]) bytes += column.bytes;
     return bytes;
   }
 
@@ -103,6 +105,7 @@ export class Mirror {
     const now = fileState(this.#database, then);
     // Until everything is taken in, nothing is known: an end half-way must not be taken for the whole.
     this.#state = undefined;
+    this.#begun = undefined;
     const changed = then === undefined ? undefined : this.#takeIn(then, now);
     if (changed === undefined) this.#begin(now);
     this.#version = version;
@@ -125,8 +128,7 @@ export class Mirror {
       if (!this.#columns.has(name) && !this.#restore(name)) missing.push(name);
     }
     if (missing.length === 0) return;
-    const made = missing.map((name) => emptyColumn(definition(name)));
-    this.#read(missing, made, 0, this.count);
+    const made = this.#readAll(missing);
     for (const [index, name] of missing.entries()) {
       const column = made[index] as MirroredColumn;
       if (column instanceof TextColumn) column.loaded();
@@ -200,8 +202,25 @@ export class Mirror {
     return true;
   }
 
-  /** Reads columns of the calls at the positions from one to before another. */
-  #read(names: readonly ColumnName[], columns: readonly MirroredColumn[], from: number, to: number): void {
+  /** Reads whole columns, and goes on where it was cancelled. */
+  #readAll(names: readonly ColumnName[]): readonly MirroredColumn[] {
+    const begun = this.#begun?.names === names.join() ? this.#begun : undefined;
+    this.#begun = undefined;
+    const columns = begun?.columns ?? names.map((name) => emptyColumn(definition(name)));
+    this.#read(names, columns, begun?.next ?? 0, this.count, (next) => {
+      this.#begun = { names: names.join(), columns, next };
+    });
+    return columns;
+  }
+
+  /** Reads columns of the calls at the positions from one to before another. `left`: told where it is cancelled. */
+  #read(
+    names: readonly ColumnName[],
+    columns: readonly MirroredColumn[],
+    from: number,
+    to: number,
+    left: (next: number) => void = () => undefined,
+  ): void {
     if (names.length === 0) return;
     const statement = this.#database.prepare(
       `SELECT ${names.join(', ')} FROM call WHERE id BETWEEN ? AND ? ORDER BY id`,
@@ -210,7 +229,10 @@ export class Mirror {
     const isOne = columns.length === 1;
     const read = isOne ? statement.pluck() : statement.raw();
     for (let start = from; start < to; start += rowsAtOnce) {
-      if (this.#isCancelled()) throw new CallReviewError('cancelled');
+      if (this.#isCancelled()) {
+        left(start);
+        throw new CallReviewError('cancelled');
+      }
       const end = Math.min(start + rowsAtOnce, to);
       const rows = read.all(this.idAt(start), this.idAt(end - 1));
       for (const [index, column] of columns.entries()) {

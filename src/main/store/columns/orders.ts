@@ -1,14 +1,15 @@
 import type { Database } from 'better-sqlite3';
+import { CallReviewError } from '../../../shared/errors.ts';
 import type { CheckedOrder } from '../checked-order.ts';
 import { arranged, type Directions, orderByTime } from './call-order.ts';
 import { isSameState } from './file-state.ts';
 import { firstPlace } from './first-place.ts';
+import { KeptOrder } from './kept-order.ts';
 import { type Calls, countOf, type Mask } from './masks.ts';
 import type { Changes, Mirror } from './mirror.ts';
 import { placesInFile } from './places-in-file.ts';
 import type { Sidecar } from './sidecar.ts';
 import { sortByColumns, sortByPlaces } from './stable-sort.ts';
-import { takenIn } from './taken-in.ts';
 
 /** How many orders of all calls are kept, 4 bytes a call each, with the one by time. */
 const mostOrders = 8;
@@ -22,7 +23,8 @@ export class Orders {
   readonly #database: Database;
   readonly #mirror: Mirror;
   readonly #sidecar: Sidecar | undefined;
-  #byTime: Int32Array | undefined;
+  readonly #isCancelled: () => boolean;
+  #byTime: KeptOrder | undefined;
   /** Whether the order by time was made and not found beside the file. */
   #unsaved = false;
   /** The place of each position in the order by time: few calls are sorted by it. */
@@ -30,22 +32,31 @@ export class Orders {
   /** An order that was asked for and not kept. */
   #asked: string | undefined;
   /** By what was used last. */
-  readonly #kept = new Map<string, { readonly order: CheckedOrder; positions: Int32Array }>();
+  readonly #kept = new Map<string, KeptOrder>();
+  /** What was made before anybody asked: once, for an order that many writes outdate would be made again and again. */
+  readonly #prepared = new Set<string>();
 
-  constructor(database: Database, mirror: Mirror, sidecar?: Sidecar) {
+  /** @param isCancelled asked while an order is made; true ends it with the error `cancelled` */
+  constructor(database: Database, mirror: Mirror, isCancelled: () => boolean, sidecar?: Sidecar) {
     this.#database = database;
     this.#mirror = mirror;
+    this.#isCancelled = isCancelled;
     this.#sidecar = sidecar;
   }
 
   /** In memory, bytes. */
   get bytes(): number {
-    let bytes = (this.#byTime?.byteLength ?? 0) + (this.#places?.byteLength ?? 0);
-    for (const { positions } of this.#kept.values()) bytes += positions.byteLength;
+    return (this.#byTime?.bytes ?? 0) + (this.#places?.byteLength ?? 0) + this.keptBytes;
+  }
+
+  /** What orders but that by time take of it. */
+  get keptBytes(): number {
+    let bytes = 0;
+    for (const kept of this.#kept.values()) bytes += kept.bytes;
     return bytes;
   }
 
-  /** Positions of calls in an order: not to be changed. The order's columns must be loaded. */
+  /** Positions of calls in an order: not to be changed. The order's columns must be loaded. @throws CallReviewError `cancelled` */
   sorted(order: CheckedOrder, calls: Calls): Int32Array {
     if (calls instanceof Int32Array) return this.#sortedFew(order, calls);
     const meant = calls === 'all' ? this.#mirror.count : countOf(calls);
@@ -60,8 +71,25 @@ export class Orders {
     }
     const made = this.#sortBy(this.#start(order), order);
     while (this.#kept.size >= mostOrders - 1) this.letGo();
-    this.#kept.set(name, { order, positions: made });
+    this.#kept.set(name, new KeptOrder(order, made));
     return walked(made, calls, meant);
+  }
+
+  /**
+   * Makes an order that nobody has asked for yet, where there is room: the first to be let go. False where there is nothing
+   * to do. Its columns must be loaded.
+   *
+   * @throws CallReviewError `cancelled`
+   */
+  prepareOrder(order: CheckedOrder): boolean {
+    const name = nameOf(order);
+    if (this.#kept.size >= mostOrders - 1 || this.#kept.has(name) || this.#prepared.has(name)) return false;
+    const made = new KeptOrder(order, this.#sortBy(this.#start(order), order));
+    this.#prepared.add(name);
+    const others = [...this.#kept];
+    this.#kept.clear();
+    for (const [one, kept] of [[name, made] as const, ...others]) this.#kept.set(one, kept);
+    return true;
   }
 
   /** The calls that started within a time, both ends included, in the order of time. Not to be changed. */
@@ -75,7 +103,7 @@ export class Orders {
     return byTime.subarray(start, Math.max(start, end));
   }
 
-  /** Takes in what changed in the mirror: within an order few calls find their new places, many make it anew. */
+  /** Notes what changed in the mirror: within an order few calls find their new places, many make it anew. */
   changed(changes: Changes): void {
     if (changes !== 'all' && changes.length === 0) return;
     this.#places = undefined;
@@ -84,18 +112,8 @@ export class Orders {
       this.#kept.clear();
       return;
     }
-    const { count } = this.#mirror;
-    if (this.#byTime !== undefined) {
-      this.#byTime = takenIn(this.#database, this.#mirror, this.#byTime, oldestFirst, changes, count);
-    }
-    for (const [name, kept] of this.#kept) {
-      const known = kept.order.keys.every(({ field }) => this.#mirror.loaded.has(field));
-      const positions = known
-        ? takenIn(this.#database, this.#mirror, kept.positions, kept.order, changes, count)
-        : undefined;
-      if (positions === undefined) this.#kept.delete(name);
-      else kept.positions = positions;
-    }
+    if (this.#byTime?.note(changes) === false) this.#byTime = undefined;
+    for (const [name, kept] of this.#kept) if (!kept.note(changes)) this.#kept.delete(name);
   }
 
   /** Makes what every order begins with, where it is not there. */
@@ -116,7 +134,7 @@ export class Orders {
     if (!this.#unsaved || this.#byTime === undefined || this.#sidecar === undefined || state === undefined)
       return false;
     this.#unsaved = false;
-    this.#sidecar.keepOrder(byTimeName, state, this.#byTime);
+    this.#sidecar.keepOrder(byTimeName, state, this.#ascending());
     return true;
   }
 
@@ -124,8 +142,9 @@ export class Orders {
     const kept = this.#kept.get(name);
     if (kept === undefined) return undefined;
     this.#kept.delete(name);
-    this.#kept.set(name, kept);
-    return kept.positions;
+    const positions = kept.positions(this.#database, this.#mirror);
+    if (positions !== undefined) this.#kept.set(name, kept);
+    return positions;
   }
 
   /** All calls by start time and identity in the directions that an order falls back on. */
@@ -148,7 +167,9 @@ export class Orders {
       const column = field === 'call_uuid' ? placesInFile(this.#database, this.#mirror) : this.#mirror.column(field);
       return { column, direction };
     });
-    return sortByColumns(positions, columns);
+    return sortByColumns(positions, columns, () => {
+      if (this.#isCancelled()) throw new CallReviewError('cancelled');
+    });
   }
 
   #allPlaces(): Int32Array {
@@ -157,11 +178,13 @@ export class Orders {
   }
 
   #ascending(): Int32Array {
-    if (this.#byTime !== undefined) return this.#byTime;
+    const kept = this.#byTime?.positions(this.#database, this.#mirror);
+    if (kept !== undefined) return kept;
     const restored = this.#restored();
     this.#unsaved = restored === undefined;
-    this.#byTime = restored ?? orderByTime(this.#database, this.#mirror);
-    return this.#byTime;
+    const positions = restored ?? orderByTime(this.#database, this.#mirror);
+    this.#byTime = new KeptOrder(oldestFirst, positions);
+    return positions;
   }
 
   #restored(): Int32Array | undefined {

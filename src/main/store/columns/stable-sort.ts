@@ -14,20 +14,30 @@ export interface SortColumn {
   readonly direction: SortKey['direction'];
 }
 
-/** Positions sorted by columns, the first one most; equal ones stay as they were. The positions are lost. */
-export function sortByColumns(positions: Int32Array, columns: readonly SortColumn[]): Int32Array {
+/**
+ * Positions sorted by columns, the first one most; equal ones stay as they were. The positions are lost.
+ *
+ * @param look called before each walk through them: throws where sorting shall end
+ */
+export function sortByColumns(
+  positions: Int32Array,
+  columns: readonly SortColumn[],
+  look: () => void = () => undefined,
+): Int32Array {
   let sorted = positions;
   let spare: Int32Array = new Int32Array(columns.length === 0 ? 0 : positions.length);
   for (let last = columns.length; last > 0; ) {
+    look();
     let keys = keysOf(sorted, columns[--last] as SortColumn);
     // Columns whose keys are one number together are sorted by at once.
     while (last > 0) {
+      look();
       const both = combined(keysOf(sorted, columns[last - 1] as SortColumn), keys);
       if (both === undefined) break;
       keys = both;
       last -= 1;
     }
-    const next = sortByKeys(sorted, spare, keys);
+    const next = sortByKeys(sorted, spare, keys, look);
     if (next !== sorted) [sorted, spare] = [next, sorted];
   }
   return sorted;
@@ -138,7 +148,12 @@ function keysOfFarApart(values: Float64Array, direction: SortKey['direction']): 
 }
 
 /** @returns one of the two arrays; what stands in the other one is of no use */
-function sortByKeys(positions: Int32Array, spare: Int32Array, { keys, most }: Keys): Int32Array {
+function sortByKeys(
+  positions: Int32Array,
+  spare: Int32Array,
+  { keys, most }: Keys,
+  look: () => void = () => undefined,
+): Int32Array {
   const bits = Math.max(1, 32 - Math.clz32(most));
   const passes = Math.ceil(bits / mostBits);
   const digit = Math.ceil(bits / passes);
@@ -146,6 +161,7 @@ function sortByKeys(positions: Int32Array, spare: Int32Array, { keys, most }: Ke
   let [from, to] = [positions, spare];
   let [fromKeys, toKeys] = [keys, passes > 1 ? new Int32Array(keys.length) : keys];
   for (let pass = 0; pass < passes; pass += 1) {
+    look();
     const shift = pass * digit;
     countDigits(fromKeys, shift, starts);
     if (pass === passes - 1) spread(from, to, fromKeys, shift, starts);

@@ -2,31 +2,30 @@ import type { Database } from 'better-sqlite3';
 import type { CheckedOrder } from '../checked-order.ts';
 import { identitiesOf } from './call-order.ts';
 import { firstPlace } from './first-place.ts';
+import { invertMask, newMask, release } from './masks.ts';
 import type { Mirror } from './mirror.ts';
 import type { TextColumn } from './text-column.ts';
 import { compareTexts } from './text-order.ts';
 
 /** Beyond so many changed calls making an order anew is faster. */
-const fewCalls = 5_000;
+export const mostTakenIn = 5_000;
 
 /**
- * An order with changed calls at their new places; undefined where it is better made anew. What stood in it and did not
- * change stays in its order.
+ * An order with changed calls at their new places. What stood in it and did not change stays in its order. Undefined where
+ * the order is of other calls than those that are held.
  */
 export function takenIn(
   database: Database,
   mirror: Mirror,
   before: Int32Array,
   order: CheckedOrder,
-  changed: readonly number[],
-  count: number,
+  changed: ReadonlySet<number>,
 ): Int32Array | undefined {
-  if (changed.length > fewCalls || order.keys.some(({ field }) => field === 'call_uuid')) return undefined;
+  const { count } = mirror;
   const compare = comparison(database, mirror, order);
-  const isChanged = new Set(changed);
-  const rest = before.filter((position) => !isChanged.has(position));
-  if (rest.length + isChanged.size !== count) return undefined;
-  const moved = [...isChanged].sort(compare);
+  const rest = without(before, changed, count);
+  if (rest.length + changed.size !== count) return undefined;
+  const moved = [...changed].sort(compare);
   const after = new Int32Array(count);
   let [from, to] = [0, 0];
   for (const position of moved) {
@@ -38,6 +37,20 @@ export function takenIn(
   }
   after.set(rest.subarray(from), to);
   return after;
+}
+
+function without(order: Int32Array, changed: ReadonlySet<number>, count: number): Int32Array {
+  const stays = invertMask(newMask(count));
+  for (const position of changed) stays[position] = 0;
+  const rest = new Int32Array(order.length + 1);
+  let place = 0;
+  for (let index = 0; index < order.length; index += 1) {
+    const position = order[index] as number;
+    rest[place] = position;
+    place += stays[position] as number;
+  }
+  release(stays);
+  return rest.subarray(0, place);
 }
 
 /** Compares calls by their positions as an order does; identities are looked up where all else is equal. */

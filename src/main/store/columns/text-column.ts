@@ -15,6 +15,9 @@ const textBytes = 16;
 /** Fewer texts than this hold too many calls each: a walk through narrow cells is as fast. */
 const worthPostings = 2 ** 13;
 
+/** What so many texts are searched by is made at once: in less time than a person notices. */
+const formsAtOnce = 20_000;
+
 /** So many texts are looked for one by one. */
 const fewTexts = 8;
 
@@ -142,7 +145,7 @@ export class TextColumn {
    */
   prepare(): boolean {
     if (this.#isSearched && this.#searched.count < this.#texts.length) {
-      this.#searchedTexts();
+      this.#searchedTexts(this.#searched.count + formsAtOnce);
       return true;
     }
     if (this.#isSearched && this.#searched.index()) return true;
@@ -168,13 +171,14 @@ export class TextColumn {
 
   /** Whether what texts are searched by was made: to make it takes longer than to look through the texts once. */
   get #isPrepared(): boolean {
-    return this.#searched.count > 0;
+    const { count } = this.#searched;
+    return count > 0 && this.#texts.length - count <= formsAtOnce;
   }
 
-  #searchedTexts(): JoinedTexts {
+  #searchedTexts(most = this.#texts.length): JoinedTexts {
     const searched = this.#searched;
-    for (let code = searched.count; code < this.#texts.length; code += 1)
-      searched.append(searchedForm(this.#texts[code] as string));
+    const end = Math.min(most, this.#texts.length);
+    for (let code = searched.count; code < end; code += 1) searched.append(searchedForm(this.#texts[code] as string));
     return searched;
   }
 
