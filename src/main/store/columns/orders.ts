@@ -61,13 +61,13 @@ export class Orders {
     if (calls instanceof Int32Array) return this.#sortedFew(order, calls);
     const meant = calls === 'all' ? this.#mirror.count : countOf(calls);
     const name = nameOf(order);
-    const isByTime = order.keys.length === 1 && order.keys[0]?.field === timeColumn;
-    const kept = isByTime ? this.#start(order) : this.#find(name);
+    if (order.keys.length === 1 && order.keys[0]?.field === timeColumn) return this.#start(order, calls, meant);
+    const kept = this.#find(name);
     if (kept !== undefined) return walked(kept, calls, meant);
     // All calls are sorted where that is hardly more, or where the order is asked for again.
     if (meant * 2 < this.#mirror.count && this.#asked !== name) {
       this.#asked = name;
-      return this.#sortBy(walked(this.#start(order), calls, meant), order);
+      return this.#sortBy(this.#start(order, calls, meant), order);
     }
     const made = this.#sortBy(this.#start(order), order);
     while (this.#kept.size >= mostOrders - 1) this.letGo();
@@ -147,9 +147,10 @@ export class Orders {
     return positions;
   }
 
-  /** All calls by start time and identity in the directions that an order falls back on. */
-  #start(order: CheckedOrder): Int32Array {
-    return arranged(this.#ascending(), this.#mirror.column(timeColumn), directionsOf(order));
+  /** Calls by start time and identity in the directions that an order falls back on. */
+  #start(order: CheckedOrder, calls: 'all' | Mask = 'all', meant = this.#mirror.count): Int32Array {
+    const byTime = walked(this.#ascending(), calls, meant);
+    return arranged(byTime, this.#mirror.column(timeColumn), directionsOf(order));
   }
 
   /** Sorts few calls without a walk through all. */
