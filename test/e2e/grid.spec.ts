@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { CallRecord } from '../../src/main/demo/call-record.ts';
 import { expect, test } from './application.ts';
-import { beganAt, fillArchive } from './archive.ts';
+import { beganAt, fillArchive, writeArchive } from './archive.ts';
 import { cell, expectCount, heading, row, statusBar } from './window.ts';
 
 const held = 20_000;
@@ -64,6 +64,32 @@ test('the keyboard goes through all calls, opens one and closes it', async ({ ap
   await expect(cell(page, 0, 'result')).toBeFocused();
   await expect(cell(page, 0, 'init_time_gmt')).toHaveText(moment(calls[0] as CallRecord));
   await expect(row(page, 0)).toBeInViewport();
+});
+
+test('who comes back into the grid from below finds the call that was left, in a long list, too', async ({
+  application,
+}) => {
+  // More than a window on a list holds.
+  writeArchive(application.dataDirectory, { calls: 120_000, days: 200 }, () => undefined);
+  const page = await application.start();
+  await expectCount(page, 120_000);
+  const below = page.getByRole('group', { name: 'Counts' }).getByRole('button').first();
+  await below.focus();
+  await page.keyboard.press('Shift+Tab');
+  await expect(cell(page, 0, 'init_time_gmt')).toBeFocused();
+
+  await cell(page, 4, 'result').click();
+  await below.focus();
+  await page.keyboard.press('Shift+Tab');
+  await expect(cell(page, 4, 'result')).toBeFocused();
+
+  await page.keyboard.press('Control+End');
+  await expect(row(page, 119_999)).toBeInViewport();
+  await below.focus();
+  await page.keyboard.press('Shift+Tab');
+  await expect(cell(page, 119_999, 'result')).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(cell(page, 119_998, 'result')).toBeFocused();
 });
 
 test('which columns are shown, how wide and where is found again after a restart', async ({ application }) => {

@@ -266,6 +266,8 @@ export class CallGrid {
   private listeners(): GridOptions {
     return {
       processRowPostCreate: ({ eRow, rowIndex }) => this.drawn.markRow(eRow, rowIndex),
+      // Whoever comes back from below finds what was left; AG Grid would go to the last row of the window on the list.
+      focusGridInnerElement: ({ fromBottom }) => fromBottom && this.focus.restore(Math.ceil(this.view.topRow())),
       onColumnResized: ({ finished, source }) => {
         if (finished && (source === 'uiColumnResized' || source === 'autosizeColumns')) this.columns.changed();
       },

@@ -53,9 +53,12 @@ export class GridFocus {
     this.set(to);
   }
 
-  /** Gives the keyboard back to the focused row. */
-  restore(): void {
-    if (this.position !== null) this.move(this.position);
+  /** Gives the keyboard back to the focused row, or to another one where none is. False where there is none. */
+  restore(otherwise: number | null = null): boolean {
+    const position = this.position ?? otherwise;
+    if (position === null || this.place.count() === 0) return false;
+    this.move(position);
+    return true;
   }
 
   /** A cell has the keyboard now: its row is the focused one. */
