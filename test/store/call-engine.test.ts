@@ -218,6 +218,21 @@ describe('what an engine keeps beside the file', () => {
     expectSql(stopped, reading);
   });
 
+  test('stays in memory where a question is cancelled that first had to take in what was written', () => {
+    const { writing, reading } = kept();
+    let cancelled = false;
+    const engine = new CallEngine(reading, () => cancelled);
+    engine.answer({});
+    while (engine.prepareMore());
+    insertCalls(writing, [callOf(callRow({ call_uuid: 'later', from_username: '2', duration: 7 }), '')]);
+    cancelled = true;
+    expect(() => engine.count({ search: '79160001' })).toThrow('cancelled');
+    cancelled = false;
+    expect(engine.count({})).toBe(calls + 1);
+    expect(engine.ordersMemory()).toBeGreaterThan(0);
+    expectSql(engine, reading);
+  });
+
   test('is not written again at a start after which nothing differs, and is after something was written', () => {
     const { writing, reading, sidecar } = kept();
     const files = () =>

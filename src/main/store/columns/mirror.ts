@@ -96,7 +96,7 @@ export class Mirror {
         positions[index] = ids[positions[index] as number] as number;
   }
 
-  /** Takes in what was written since the last time. To be called within a transaction. @throws `cancelled` */
+  /** Takes in what was written since the last time. To be called within a transaction. */
   refresh(): Changes {
     // data_version tells what other connections wrote, total_changes what this one did.
     const version = `${this.#database.pragma('data_version', { simple: true })}/${this.#ownChanges.get()}`;
@@ -213,13 +213,16 @@ export class Mirror {
     return columns;
   }
 
-  /** Reads columns of the calls at the positions from one to before another. `left`: told where it is cancelled. */
+  /**
+   * Reads columns of the calls at the positions from one to before another. `left` is told where it is cancelled. Without it
+   * nothing cancels it: what is half taken in would have to be thrown away, with all that is in memory.
+   */
   #read(
     names: readonly ColumnName[],
     columns: readonly MirroredColumn[],
     from: number,
     to: number,
-    left: (next: number) => void = () => undefined,
+    left?: (next: number) => void,
   ): void {
     if (names.length === 0) return;
     const statement = this.#database.prepare(
@@ -229,7 +232,7 @@ export class Mirror {
     const isOne = columns.length === 1;
     const read = isOne ? statement.pluck() : statement.raw();
     for (let start = from; start < to; start += rowsAtOnce) {
-      if (this.#isCancelled()) {
+      if (left !== undefined && this.#isCancelled()) {
         left(start);
         throw new CallReviewError('cancelled');
       }
@@ -252,7 +255,7 @@ export class Mirror {
     if (changed === undefined || kept.column.cells.length !== kept.state.calls) return false;
     if (this.#ids !== undefined || kept.state.calls !== kept.state.highest) return false;
     if (!this.#update(changed, [name], [kept.column])) return false;
-    this.#read([name], [kept.column], kept.state.calls, now.calls);
+    this.#read([name], [kept.column], kept.state.calls, now.calls, () => undefined);
     this.#columns.set(name, kept.column);
     if (!isSameState(kept.state, now)) this.#unsaved.add(name);
     return true;
