@@ -180,7 +180,7 @@ export class CallList {
     for (const change of changes) book.change(change);
     this.user.selected();
     if (resultSet === undefined) {
-      this.waiting.push(() => this.change(changes));
+      this.whenOpened(() => this.change(changes));
       return;
     }
     for (const change of changes) {

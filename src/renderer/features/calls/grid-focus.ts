@@ -1,5 +1,5 @@
 import type { GridApi } from 'ag-grid-community';
-import { workspace } from '../../app/workspace.ts';
+import { type FocusedCall, workspace } from '../../app/workspace.ts';
 import type { BookCall } from './call-book.ts';
 import type { DrawnParts } from './drawn-parts.ts';
 import { longRowBuffer } from './grid-options.ts';
@@ -84,10 +84,9 @@ export class GridFocus {
 
   /** The focused call stands elsewhere now, or nowhere. */
   follow(position: number | null): void {
-    const call = position === null ? undefined : this.place.at(position);
-    this.position = call === undefined ? null : position;
-    const focused =
-      position === null || call === undefined ? null : { position, identity: call.identity, row: call.row };
+    this.position = position;
+    const focused = this.call();
+    if (focused === null) this.position = null;
     workspace.set({ focused });
   }
 
@@ -138,9 +137,14 @@ export class GridFocus {
   }
 
   private tell(): void {
+    const focused = this.call();
+    if (focused !== null) workspace.set({ focused });
+  }
+
+  /** The focused call; null where none is, or it is not held. */
+  private call(): FocusedCall | null {
     const { position } = this;
     const call = position === null ? undefined : this.place.at(position);
-    if (position === null || call === undefined) return;
-    workspace.set({ focused: { position, identity: call.identity, row: call.row } });
+    return position === null || call === undefined ? null : { position, identity: call.identity, row: call.row };
   }
 }
