@@ -65,6 +65,15 @@ export function arranged(byTime: Int32Array, time: MirroredColumn, { times, iden
   return order;
 }
 
+/** Where in an order by time the calls stand that share their start time with another one, or have none: places, ascending. */
+export function tiedPlaces(order: Int32Array, time: MirroredColumn): Int32Array {
+  const places: number[] = [];
+  forEachTie(order, time, (start, end) => {
+    for (let place = start; place < end; place += 1) places.push(place);
+  });
+  return Int32Array.from(places);
+}
+
 /** How many calls of the order by time have one. */
 function timedCount(byTime: Int32Array, time: MirroredColumn): number {
   return firstPlace(0, byTime.length, (place) => time.cells.at(byTime[place] as number) === null);

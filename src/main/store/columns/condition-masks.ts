@@ -109,10 +109,12 @@ interface Wanted {
 function markWanted(mask: Mask, array: CellArray, { wanted, least, nothing, orNull }: Wanted): void {
   // In narrow cells nothing has a place of its own among the numbers.
   if (nothing >= 0) wanted[nothing] = Number(orNull);
-  else if (orNull) markEqual(mask, array, nothing);
   if (array instanceof Uint8Array) markBytes(mask, array, wanted);
   else if (array instanceof Uint16Array) markHalves(mask, array, wanted);
-  else if (array instanceof Int32Array) markWide(mask, array, wanted, least);
+  else if (array instanceof Int32Array) {
+    if (orNull) markEqual(mask, array, nothing);
+    markWide(mask, array, wanted, least);
+  }
 }
 
 // One function for each kind of array: a loop that meets several kinds is several times slower.
@@ -140,8 +142,10 @@ function markWide(mask: Mask, array: Int32Array, wanted: Uint8Array, from: numbe
   }
 }
 
-function markEqual(mask: Mask, array: CellArray, value: number): void {
-  for (let index = 0; index < mask.length; index += 1) if (array[index] === value) mask[index] = 1;
+function markEqual(mask: Mask, array: Int32Array, value: number): void {
+  for (let index = 0; index < mask.length; index += 1) {
+    mask[index] = (mask[index] as number) | Number((array[index] as number) === value);
+  }
 }
 
 function markBetween(mask: Mask, cells: Cells, array: CellArray, from = -Infinity, to = Infinity): void {

@@ -28,6 +28,12 @@ const fewTimes = 8;
 /** What stands in a list already need not be looked for. */
 const fewListedTimes = 4;
 
+/** The effort of a part that only a walk through all calls answers. */
+const walking = 2;
+
+/** Of so many calls it is asked what share of all a part finds. */
+const mostSampled = 500;
+
 /** One of the things that must all hold for a call. */
 type Part =
   | { readonly condition: CheckedCondition }
@@ -49,11 +55,15 @@ export function partsOf(filter: Filter | undefined, terms: SearchTerms): Parts {
   if (filter === undefined) return searched;
   const read = readFilter<Part>(filter, {
     condition: (condition) => ({ condition }),
-    all: (all) => ({ all: all.flatMap((part) => ('all' in part ? part.all : [part])) }),
-    any: (any) => ({ any }),
+    all: (all) => only(all) ?? { all: all.flatMap((part) => ('all' in part ? part.all : [part])) },
+    any: (any) => only(any) ?? { any },
     not: (not) => ({ not }),
   });
   return [...('all' in read ? read.all : [read]), ...searched];
+}
+
+function only(parts: Parts): Part | undefined {
+  return parts.length === 1 ? parts[0] : undefined;
 }
 
 /** The columns by which calls are found. */
@@ -67,6 +77,16 @@ export function columnsOf(parts: Parts): readonly ColumnName[] {
 }
 
 export const searchedNames: readonly ColumnName[] = searchedFields.map(({ name }) => name);
+
+/** Whether the texts of a column must be looked through, or the file be asked, however few calls are meant. */
+function isDear(part: Part): boolean {
+  if ('condition' in part) {
+    const { op, column } = part.condition;
+    return column.name === 'call_uuid' || !(op === 'in' || op === 'between' || op === 'empty');
+  }
+  if ('needles' in part) return true;
+  return 'not' in part ? isDear(part.not) : ('all' in part ? part.all : part.any).some(isDear);
+}
 
 /** Finds the calls that a question means: what finds few of them comes first, the rest is asked of these alone. */
 export class Finding {
@@ -85,11 +105,32 @@ export class Finding {
   /** The columns of the parts must be loaded. @throws CallReviewError `cancelled` */
   find(parts: Parts): Calls {
     let found: Calls = 'all';
-    for (const part of parts.toSorted((one, other) => this.#effort(one) - this.#effort(other))) {
+    for (const part of this.#inTurn(parts)) {
       if (this.#isCancelled()) throw new CallReviewError('cancelled');
       found = this.#among(found, part);
       if (found.length === 0) break;
     }
+    return found;
+  }
+
+  /** What finds few calls at once comes first, then what has lists of calls, then what finds fewest by a walk through all. */
+  #inTurn(parts: Parts): Parts {
+    if (parts.length < 2) return parts;
+    const asked = parts.map((part) => {
+      const effort = this.#effort(part);
+      return { part, effort, share: effort === walking ? this.#share(part) : 0 };
+    });
+    return asked.toSorted((one, other) => one.effort - other.effort || one.share - other.share).map(({ part }) => part);
+  }
+
+  /** Which part of the calls is found, about: asked of a few of them. What is dear to ask even of few is taken to find all. */
+  #share(part: Part): number {
+    if (isDear(part)) return 1;
+    const step = Math.max(1, Math.floor(this.#mirror.count / mostSampled));
+    const sample = Int32Array.from({ length: Math.floor(this.#mirror.count / step) }, (_, index) => index * step);
+    const mask = this.#maskOf(part, sample);
+    const found = countOf(mask) / sample.length;
+    release(mask);
     return found;
   }
 
@@ -120,13 +161,12 @@ export class Finding {
     return listed.length * fewListedTimes < this.#mirror.count ? listed : undefined;
   }
 
-  /** What finds few calls at once comes first, then what has lists of calls, then what walks through all. */
   #effort(part: Part): number {
     if (this.#listed(part) !== undefined) return 0;
     if ('needles' in part) return 1;
-    if (!('condition' in part) || part.condition.column.name === 'call_uuid') return 2;
+    if (!('condition' in part) || part.condition.column.name === 'call_uuid') return walking;
     const column = this.#mirror.column(part.condition.column.name);
-    return column instanceof TextColumn && column.hasPostings ? 1 : 2;
+    return column instanceof TextColumn && column.hasPostings ? 1 : walking;
   }
 
   #maskOf(part: Part, asked: Asked): Mask {

@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { CallReviewError } from '../../../shared/errors.ts';
 import type { CheckedOrder } from '../checked-order.ts';
-import { arranged, type Directions, orderByTime } from './call-order.ts';
+import { arranged, type Directions, orderByTime, tiedPlaces } from './call-order.ts';
+import { gather } from './cells-at.ts';
 import { isSameState } from './file-state.ts';
 import { firstPlace } from './first-place.ts';
 import { KeptOrder } from './kept-order.ts';
@@ -162,9 +163,22 @@ export class Orders {
 
   /** Sorts what is in the starting order by the other keys. */
   #sortBy(positions: Int32Array, { keys }: CheckedOrder): Int32Array {
+    if (keys.length > 1 && keys[0]?.field === timeColumn) return this.#sortTies(positions, keys);
     const last = keys.at(-1);
     const others = last?.field === timeColumn ? keys.slice(0, -1) : keys;
-    const columns = others.map(({ field, direction }) => {
+    return this.#sortByKeys(positions, others);
+  }
+
+  /** Sorts what is in the order of time by keys of which that is the first: calls of the same second alone change places. */
+  #sortTies(positions: Int32Array, keys: CheckedOrder['keys']): Int32Array {
+    const places = tiedPlaces(positions, this.#mirror.column(timeColumn));
+    const sorted = this.#sortByKeys(gather(positions, places, new Int32Array(places.length)), keys);
+    for (const [index, place] of places.entries()) positions[place] = sorted[index] as number;
+    return positions;
+  }
+
+  #sortByKeys(positions: Int32Array, keys: CheckedOrder['keys']): Int32Array {
+    const columns = keys.map(({ field, direction }) => {
       const column = field === 'call_uuid' ? placesInFile(this.#database, this.#mirror) : this.#mirror.column(field);
       return { column, direction };
     });
@@ -202,8 +216,9 @@ function nameOf({ keys, direction }: CheckedOrder): string {
 
 /** How start times and identities follow one another before the other keys of an order are sorted by. */
 function directionsOf({ keys, direction }: CheckedOrder): Directions {
-  const last = keys.at(-1);
-  return { times: last?.field === timeColumn ? last.direction : direction, identities: direction };
+  // Between two other keys it is sorted by with them.
+  const time = [keys[0], keys.at(-1)].find((key) => key?.field === timeColumn);
+  return { times: time?.direction ?? direction, identities: direction };
 }
 
 /** The place of each position in an order. */
