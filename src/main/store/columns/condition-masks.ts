@@ -1,12 +1,16 @@
 import type { CheckedCondition } from '../filter-reading.ts';
 import type { CellArray, Cells } from './cells.ts';
 import { cellsAt } from './cells-at.ts';
+import { markRanges, type WholeCells } from './kernels.ts';
 import { countOf, type Mask, newMask } from './masks.ts';
 import type { MirroredColumn } from './mirrored.ts';
 import { TextColumn } from './text-column.ts';
 
 /** Whole numbers no further apart than this are looked up in a table. */
 const mostApart = 2 ** 16;
+
+/** Cells are compared with so many numbers, sixteen at once, in less time than they are looked up in a table. */
+const mostCompared = 8;
 
 /** The calls that are asked about: all, by how many they are, or some, by their positions. */
 export type Asked = number | Int32Array;
@@ -65,9 +69,14 @@ function textCodes(
 /** Marks the calls that hold one of some texts, by their numbers. What was marked stays so. */
 function markCodes(mask: Mask, column: TextColumn, codes: readonly number[], orNull: boolean, asked: Asked): void {
   if (codes.length === 0 && !orNull) return;
+  const postings = orNull || typeof asked !== 'number' ? undefined : column.postingsOf(codes);
+  if (postings === undefined && codes.length <= mostCompared) {
+    const { nothing } = column.cells;
+    markEqual(mask, cellsOf(column, asked) as WholeCells, orNull ? [...codes, nothing] : codes);
+    return;
+  }
   const wanted = tableOf(Math.max(column.texts.length, column.cells.nothing + 1));
   for (const code of codes) wanted[code] = 1;
-  const postings = orNull || typeof asked !== 'number' ? undefined : column.postingsOf(codes);
   if (postings !== undefined) postings.mark(mask, column.cells, codes, wanted);
   else markWanted(mask, cellsOf(column, asked), { wanted, least: 0, nothing: column.cells.nothing, orNull });
 }
@@ -76,6 +85,10 @@ function markCodes(mask: Mask, column: TextColumn, codes: readonly number[], orN
 function markNumbers(mask: Mask, cells: Cells, array: CellArray, values: readonly number[], orNull: boolean): void {
   const { nothing, range } = cells;
   const known = values.filter((value) => Number.isInteger(value) && value >= range.least && value <= range.most);
+  if (!(array instanceof Float64Array) && known.length <= mostCompared) {
+    markEqual(mask, array, orNull ? [...known, nothing] : known);
+    return;
+  }
   // Narrow numbers are looked up as they are, and nothing among them.
   const least = nothing < 0 ? known.reduce((one, other) => Math.min(one, other), range.most) : 0;
   const most = known.reduce((one, other) => Math.max(one, other), nothing < 0 ? least : nothing);
@@ -112,7 +125,7 @@ function markWanted(mask: Mask, array: CellArray, { wanted, least, nothing, orNu
   if (array instanceof Uint8Array) markBytes(mask, array, wanted);
   else if (array instanceof Uint16Array) markHalves(mask, array, wanted);
   else if (array instanceof Int32Array) {
-    if (orNull) markEqual(mask, array, nothing);
+    if (orNull) markEqual(mask, array, [nothing]);
     markWide(mask, array, wanted, least);
   }
 }
@@ -142,10 +155,13 @@ function markWide(mask: Mask, array: Int32Array, wanted: Uint8Array, from: numbe
   }
 }
 
-function markEqual(mask: Mask, array: Int32Array, value: number): void {
-  for (let index = 0; index < mask.length; index += 1) {
-    mask[index] = (mask[index] as number) | Number((array[index] as number) === value);
-  }
+/** Marks the cells that are one of a few numbers. */
+function markEqual(mask: Mask, array: WholeCells, values: readonly number[]): void {
+  markRanges(
+    mask,
+    array,
+    values.map((value) => ({ least: value, most: value })),
+  );
 }
 
 function markBetween(mask: Mask, cells: Cells, array: CellArray, from = -Infinity, to = Infinity): void {
@@ -153,34 +169,12 @@ function markBetween(mask: Mask, cells: Cells, array: CellArray, from = -Infinit
   const least = Math.ceil(Math.max(from, cells.range.least));
   const most = Math.floor(Math.min(to, cells.range.most));
   if (least > most) return;
-  if (array instanceof Uint8Array) markBytesBetween(mask, array, least, most);
-  else if (array instanceof Uint16Array) markHalvesBetween(mask, array, least, most);
-  else if (array instanceof Int32Array) markWideBetween(mask, array, least, most);
-  else {
-    for (let index = 0; index < mask.length; index += 1) {
-      const value = array[index] as number;
-      mask[index] = value >= least && value <= most ? 1 : 0;
-    }
+  if (!(array instanceof Float64Array)) {
+    markRanges(mask, array, [{ least, most }]);
+    return;
   }
-}
-
-function markBytesBetween(mask: Mask, array: Uint8Array, least: number, most: number): void {
   for (let index = 0; index < mask.length; index += 1) {
     const value = array[index] as number;
-    mask[index] = Number(value >= least) & Number(value <= most);
-  }
-}
-
-function markHalvesBetween(mask: Mask, array: Uint16Array, least: number, most: number): void {
-  for (let index = 0; index < mask.length; index += 1) {
-    const value = array[index] as number;
-    mask[index] = Number(value >= least) & Number(value <= most);
-  }
-}
-
-function markWideBetween(mask: Mask, array: Int32Array, least: number, most: number): void {
-  for (let index = 0; index < mask.length; index += 1) {
-    const value = array[index] as number;
-    mask[index] = Number(value >= least) & Number(value <= most);
+    mask[index] = value >= least && value <= most ? 1 : 0;
   }
 }

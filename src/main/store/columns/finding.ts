@@ -23,7 +23,7 @@ import type { Orders } from './orders.ts';
 import { TextColumn } from './text-column.ts';
 
 /** Calls are few where they are so many times fewer than all: one by one they cost less than a walk through all. */
-const fewTimes = 8;
+const fewTimes = 32;
 
 /** What stands in a list already need not be looked for. */
 const fewListedTimes = 4;

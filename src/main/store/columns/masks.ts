@@ -1,3 +1,5 @@
+import { putPositions } from './kernels.ts';
+
 /**
  * Which calls are meant: 1 or 0 for each position. The bytes behind it are a multiple of eight, and nought beyond the last
  * position: several positions are looked at together. See {@link newMask}.
@@ -76,35 +78,9 @@ export function countOf(mask: Mask): number {
 
 /** The positions that a mask means, ascending. */
 export function positionsOf(mask: Mask, meant: number): Int32Array {
-  const positions = new Int32Array(meant + 1);
+  const positions = new Int32Array(meant);
   putPositions(mask, 0, mask.length, positions);
-  return positions.subarray(0, meant);
-}
-
-/**
- * Writes the positions that a mask means from `start` to before `end`, ascending, and answers how many they are.
- *
- * @param start a multiple of four
- * @param into has room for one more, which is overwritten
- */
-export function putPositions(mask: Mask, start: number, end: number, into: Int32Array): number {
-  const words = new Int32Array(mask.buffer, start, Math.ceil((end - start) / 4));
-  let place = 0;
-  for (let word = 0; word < words.length; word += 1) {
-    const four = words[word] as number;
-    if (four === 0) continue;
-    const position = start + word * 4;
-    // Each is written, and stays where it is meant: a branch for each would be foretold wrongly too often.
-    into[place] = position;
-    place += four & 1;
-    into[place] = position + 1;
-    place += (four >>> 8) & 1;
-    into[place] = position + 2;
-    place += (four >>> 16) & 1;
-    into[place] = position + 3;
-    place += four >>> 24;
-  }
-  return place;
+  return positions;
 }
 
 /** Those of some positions that a mask means: it has one for each of them. */

@@ -6,7 +6,7 @@ import { gather } from './cells-at.ts';
 import { isSameState } from './file-state.ts';
 import { firstPlace } from './first-place.ts';
 import { KeptOrder } from './kept-order.ts';
-import { type Calls, countOf, type Mask } from './masks.ts';
+import { type Calls, countOf, type Mask, newMask, release } from './masks.ts';
 import type { Changes, Mirror } from './mirror.ts';
 import { placesInFile } from './places-in-file.ts';
 import type { Sidecar } from './sidecar.ts';
@@ -14,6 +14,9 @@ import { sortByColumns, sortByPlaces } from './stable-sort.ts';
 
 /** How many orders of all calls are kept, 4 bytes a call each, with the one by time. */
 const mostOrders = 8;
+
+/** So many times fewer calls than there are, and they are sorted in less time than a walk along an order of all takes. */
+const fewTimes = 32;
 
 const timeColumn = 'init_time_gmt';
 const oldestFirst: CheckedOrder = { keys: [{ field: timeColumn, direction: 'asc' }], direction: 'asc' };
@@ -59,10 +62,10 @@ export class Orders {
 
   /** Positions of calls in an order: not to be changed. The order's columns must be loaded. @throws CallReviewError `cancelled` */
   sorted(order: CheckedOrder, calls: Calls): Int32Array {
-    if (calls instanceof Int32Array) return this.#sortedFew(order, calls);
+    if (calls instanceof Int32Array) return this.#sortedSome(order, calls);
     const meant = calls === 'all' ? this.#mirror.count : countOf(calls);
     const name = nameOf(order);
-    if (order.keys.length === 1 && order.keys[0]?.field === timeColumn) return this.#start(order, calls, meant);
+    if (isByTime(order)) return this.#start(order, calls, meant);
     const kept = this.#find(name);
     if (kept !== undefined) return walked(kept, calls, meant);
     // All calls are sorted where that is hardly more, or where the order is asked for again.
@@ -154,6 +157,20 @@ export class Orders {
     return arranged(byTime, this.#mirror.column(timeColumn), directionsOf(order));
   }
 
+  /** Sorts some calls: the fewest without a walk through all, others by one along an order where it is there. */
+  #sortedSome(order: CheckedOrder, positions: Int32Array): Int32Array {
+    if (positions.length * fewTimes < this.#mirror.count) return this.#sortedFew(order, positions);
+    const mask = newMask(this.#mirror.count);
+    for (let index = 0; index < positions.length; index += 1) mask[positions[index] as number] = 1;
+    const kept = isByTime(order) ? undefined : this.#find(nameOf(order));
+    const sorted =
+      kept === undefined
+        ? this.#sortBy(this.#start(order, mask, positions.length), order)
+        : walked(kept, mask, positions.length);
+    release(mask);
+    return sorted;
+  }
+
   /** Sorts few calls without a walk through all. */
   #sortedFew(order: CheckedOrder, positions: Int32Array): Int32Array {
     if (positions.length === 0) return positions;
@@ -173,7 +190,7 @@ export class Orders {
   #sortTies(positions: Int32Array, keys: CheckedOrder['keys']): Int32Array {
     const places = tiedPlaces(positions, this.#mirror.column(timeColumn));
     const sorted = this.#sortByKeys(gather(positions, places, new Int32Array(places.length)), keys);
-    for (const [index, place] of places.entries()) positions[place] = sorted[index] as number;
+    for (let index = 0; index < places.length; index += 1) positions[places[index] as number] = sorted[index] as number;
     return positions;
   }
 
@@ -208,6 +225,11 @@ export class Orders {
     if (kept === undefined || state === undefined) return undefined;
     return isSameState(kept.state, state) && kept.positions.length === state.calls ? kept.positions : undefined;
   }
+}
+
+/** Whether nothing but the start time is asked for. */
+function isByTime({ keys }: CheckedOrder): boolean {
+  return keys.length === 1 && keys[0]?.field === timeColumn;
 }
 
 function nameOf({ keys, direction }: CheckedOrder): string {

@@ -1,6 +1,7 @@
 import type { CellArray } from './cells.ts';
 import { cellsAt, gather } from './cells-at.ts';
-import { type Calls, putPositions } from './masks.ts';
+import { putPositions } from './kernels.ts';
+import type { Calls } from './masks.ts';
 
 /**
  * Walks through the cells of a mask's calls, a few thousand at a time. They are copied into arrays of one kind, without
@@ -8,7 +9,7 @@ import { type Calls, putPositions } from './masks.ts';
  * to a few instructions, where one that meets the four kinds of cells is several times slower.
  */
 
-/** How many calls are walked through together, at the most: a multiple of four. */
+/** How many calls are walked through together, at the most. */
 export const stretchLength = 4_096;
 
 /** Some calls, one after another. */
@@ -36,8 +37,8 @@ export function walk(calls: Calls, count: number, visit: (stretch: Stretch) => v
   }
 }
 
-/** The calls of a mask within a stretch, and one to be overwritten. */
-const positions = new Int32Array(stretchLength + 1);
+/** The calls of a mask within a stretch. */
+const positions = new Int32Array(stretchLength);
 
 function wholeOf(start: number, end: number): Stretch {
   return {
