@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { countOf } from '../../../src/main/store/columns/kernels.ts';
 import {
   chosen,
-  countOf,
   invertMask,
   joinMasks,
   type Mask,

@@ -6,17 +6,17 @@ export type CellArray = Uint8Array | Uint16Array | Int32Array | Float64Array;
  * cells is compiled for each kind that it has met, and beyond four it is compiled for none.
  */
 interface Width {
-  readonly make: (length: number) => CellArray;
+  readonly array: typeof Uint8Array | typeof Uint16Array | typeof Int32Array | typeof Float64Array;
   readonly least: number;
   readonly most: number;
   readonly nothing: number;
 }
 
 const widths: readonly Width[] = [
-  { make: (length) => new Uint8Array(length), least: 0, most: 2 ** 8 - 2, nothing: 2 ** 8 - 1 },
-  { make: (length) => new Uint16Array(length), least: 0, most: 2 ** 16 - 2, nothing: 2 ** 16 - 1 },
-  { make: (length) => new Int32Array(length), least: -(2 ** 31) + 1, most: 2 ** 31 - 1, nothing: -(2 ** 31) },
-  { make: (length) => new Float64Array(length), least: -Infinity, most: Infinity, nothing: Number.NaN },
+  { array: Uint8Array, least: 0, most: 2 ** 8 - 2, nothing: 2 ** 8 - 1 },
+  { array: Uint16Array, least: 0, most: 2 ** 16 - 2, nothing: 2 ** 16 - 1 },
+  { array: Int32Array, least: -(2 ** 31) + 1, most: 2 ** 31 - 1, nothing: -(2 ** 31) },
+  { array: Float64Array, least: -Infinity, most: Infinity, nothing: Number.NaN },
 ];
 
 /** A growing list of whole numbers and nothings that becomes wider when a number needs it. */
@@ -27,7 +27,7 @@ export class Cells {
 
   constructor(capacity: number, width = 0) {
     this.#width = width;
-    this.#array = this.#kind.make(capacity);
+    this.#array = new this.#kind.array(capacity);
   }
 
   /** The numbers; at least as many as there are cells. It is another array after a number was put. */
@@ -59,11 +59,16 @@ export class Cells {
     return this.#width;
   }
 
-  /** A list of numbers that was kept as bytes; undefined where they are no such list. */
-  static of(width: number, length: number, bytes: Uint8Array<ArrayBuffer>): Cells | undefined {
-    const cells = widths[width] === undefined ? undefined : new Cells(length, width);
-    if (cells === undefined || cells.#array.byteLength !== bytes.byteLength) return undefined;
-    new Uint8Array(cells.#array.buffer).set(bytes);
+  /** A list of numbers that was kept as bytes, which are its own from now on; undefined where they are no such list. */
+  static of(
+    width: number,
+    length: number,
+    { buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>,
+  ): Cells | undefined {
+    const kind = widths[width];
+    if (kind === undefined || length * kind.array.BYTES_PER_ELEMENT !== byteLength) return undefined;
+    const cells = new Cells(0, width);
+    cells.#array = new kind.array(buffer, byteOffset, length);
     cells.#length = length;
     return cells;
   }
@@ -92,7 +97,7 @@ export class Cells {
 
   #grow(length: number): void {
     // By an eighth more: calls go on arriving, a page of a hundred at a time.
-    const grown = this.#kind.make(Math.ceil(length * 1.125));
+    const grown = new this.#kind.array(Math.ceil(length * 1.125));
     grown.set(this.#array);
     this.#array = grown;
   }
@@ -101,7 +106,7 @@ export class Cells {
     const { nothing } = this;
     const narrow = this.#array;
     this.#width += 1;
-    const wide = this.#kind.make(narrow.length);
+    const wide = new this.#kind.array(narrow.length);
     for (let index = 0; index < this.#length; index += 1) {
       const value = narrow[index] as number;
       wide[index] = value === nothing ? this.nothing : value;

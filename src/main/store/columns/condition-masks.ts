@@ -1,8 +1,8 @@
 import type { CheckedCondition } from '../filter-reading.ts';
 import type { CellArray, Cells } from './cells.ts';
 import { cellsAt } from './cells-at.ts';
-import { markRanges, type WholeCells } from './kernels.ts';
-import { countOf, type Mask, newMask } from './masks.ts';
+import { countOf, markRanges, type WholeCells } from './kernels.ts';
+import { type Mask, newMask } from './masks.ts';
 import type { MirroredColumn } from './mirrored.ts';
 import { TextColumn } from './text-column.ts';
 

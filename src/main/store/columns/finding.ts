@@ -7,17 +7,8 @@ import { type CheckedCondition, readFilter } from '../filter-reading.ts';
 import { conditionSql } from '../filter-sql.ts';
 import { stoppable } from '../query-functions.ts';
 import { type Asked, conditionMask, searchedMask } from './condition-masks.ts';
-import {
-  type Calls,
-  chosen,
-  countOf,
-  invertMask,
-  joinMasks,
-  type Mask,
-  newMask,
-  positionsOf,
-  release,
-} from './masks.ts';
+import { countOf } from './kernels.ts';
+import { type Calls, chosen, invertMask, joinMasks, type Mask, newMask, positionsOf, release } from './masks.ts';
 import type { Mirror } from './mirror.ts';
 import type { Orders } from './orders.ts';
 import { TextColumn } from './text-column.ts';

@@ -16,6 +16,7 @@ interface Kernels {
   readonly markHalves: Marking;
   readonly markWords: Marking;
   positions(mask: Place, count: number, first: number, into: Place): number;
+  count(mask: Place, count: number): number;
 }
 
 /** The little that is used of it: Node's types have it not, and those of browsers are not wanted here. */
@@ -67,14 +68,29 @@ export function putPositions(mask: Mask, start: number, end: number, into: Int32
   let place = 0;
   for (let first = start; first < end; first += piece) {
     const count = Math.min(piece, end - first);
-    maskPiece.set(mask.subarray(first, first + count));
-    // Sixteen are looked at together.
-    maskPiece.fill(0, count, Math.ceil(count / 16) * 16);
+    copyMaskIn(mask, first, count);
     const found = kernels.positions(maskPlace, count, first, cellsPlace);
     into.set(words.subarray(0, found), place);
     place += found;
   }
   return place;
+}
+
+/** How many calls a mask means. */
+export function countOf(mask: Mask): number {
+  let found = 0;
+  for (let start = 0; start < mask.length; start += piece) {
+    const count = Math.min(piece, mask.length - start);
+    copyMaskIn(mask, start, count);
+    found += kernels.count(maskPlace, count);
+  }
+  return found;
+}
+
+function copyMaskIn(mask: Mask, start: number, count: number): void {
+  maskPiece.set(mask.subarray(start, start + count));
+  // Sixteen are looked at together.
+  if (count % 16 !== 0) maskPiece.fill(0, count, Math.ceil(count / 16) * 16);
 }
 
 function markingOf(array: WholeCells): Marking {

@@ -107,4 +107,19 @@
       (local.set $first (i32.add (local.get $first) (i32.const 16)))
       (local.set $mask (i32.add (local.get $mask) (i32.const 16)))
       (br_if $step (i32.lt_u (local.get $mask) (local.get $end))))
-    (i32.shr_u (i32.sub (local.get $place) (local.get $into)) (i32.const 2))))
+    (i32.shr_u (i32.sub (local.get $place) (local.get $into)) (i32.const 2)))
+
+  ;; How many bytes of a mask are 1. $count is at most thirty thousand times sixteen, for a lane counts to 65,535.
+  (func (export "count")
+    (param $mask i32) (param $count i32) (result i32)
+    (local $end i32) (local $pairs v128)
+    (local.set $end (i32.add (local.get $mask) (local.get $count)))
+    (loop $step
+      (local.set $pairs
+        (i16x8.add (local.get $pairs) (i16x8.extadd_pairwise_i8x16_u (v128.load (local.get $mask)))))
+      (local.set $mask (i32.add (local.get $mask) (i32.const 16)))
+      (br_if $step (i32.lt_u (local.get $mask) (local.get $end))))
+    (local.set $pairs (i32x4.extadd_pairwise_i16x8_u (local.get $pairs)))
+    (i32.add
+      (i32.add (i32x4.extract_lane 0 (local.get $pairs)) (i32x4.extract_lane 1 (local.get $pairs)))
+      (i32.add (i32x4.extract_lane 2 (local.get $pairs)) (i32x4.extract_lane 3 (local.get $pairs))))))

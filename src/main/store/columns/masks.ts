@@ -1,4 +1,4 @@
-import { putPositions } from './kernels.ts';
+import { countOf, putPositions } from './kernels.ts';
 
 /**
  * Which calls are meant: 1 or 0 for each position. The bytes behind it are a multiple of eight, and nought beyond the last
@@ -8,9 +8,6 @@ export type Mask = Uint8Array<ArrayBuffer>;
 
 /** Which calls are meant: all, many of them by a mask, or few of them by their positions, each once. */
 export type Calls = 'all' | Mask | Int32Array;
-
-/** A lane of a word counts up to 255 before it runs over into the next one. */
-const wordsAtOnce = 255;
 
 /** Kept for the next masks: a megabyte for each of a million calls, and the collector would come for them every few questions. */
 const spare: ArrayBuffer[] = [];
@@ -61,19 +58,6 @@ export function invertMask(mask: Mask): Mask {
   for (let index = 0; index < words.length; index += 1) words[index] = (words[index] as number) ^ 0x01010101;
   new Uint8Array(mask.buffer).fill(0, mask.length);
   return mask;
-}
-
-/** How many calls a mask means. */
-export function countOf(mask: Mask): number {
-  const words = wordsOf(mask);
-  let count = 0;
-  for (let start = 0; start < words.length; start += wordsAtOnce) {
-    const end = Math.min(start + wordsAtOnce, words.length);
-    let lanes = 0;
-    for (let index = start; index < end; index += 1) lanes = (lanes + (words[index] as number)) | 0;
-    count += (lanes & 0xff) + ((lanes >>> 8) & 0xff) + ((lanes >>> 16) & 0xff) + (lanes >>> 24);
-  }
-  return count;
 }
 
 /** The positions that a mask means, ascending. */

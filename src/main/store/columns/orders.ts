@@ -6,7 +6,8 @@ import { gather } from './cells-at.ts';
 import { isSameState } from './file-state.ts';
 import { firstPlace } from './first-place.ts';
 import { KeptOrder } from './kept-order.ts';
-import { type Calls, countOf, type Mask, newMask, release } from './masks.ts';
+import { countOf } from './kernels.ts';
+import { type Calls, type Mask, newMask, release } from './masks.ts';
 import type { Changes, Mirror } from './mirror.ts';
 import { placesInFile } from './places-in-file.ts';
 import type { Sidecar } from './sidecar.ts';
@@ -157,16 +158,14 @@ export class Orders {
     return arranged(byTime, this.#mirror.column(timeColumn), directionsOf(order));
   }
 
-  /** Sorts some calls: the fewest without a walk through all, others by one along an order where it is there. */
+  /** Sorts some calls: by a walk along their order where it is there, and they are not the fewest. */
   #sortedSome(order: CheckedOrder, positions: Int32Array): Int32Array {
-    if (positions.length * fewTimes < this.#mirror.count) return this.#sortedFew(order, positions);
+    const isWorthWalk = positions.length * fewTimes >= this.#mirror.count && !isByTime(order);
+    const kept = isWorthWalk ? this.#find(nameOf(order)) : undefined;
+    if (kept === undefined) return this.#sortedFew(order, positions);
     const mask = newMask(this.#mirror.count);
     for (let index = 0; index < positions.length; index += 1) mask[positions[index] as number] = 1;
-    const kept = isByTime(order) ? undefined : this.#find(nameOf(order));
-    const sorted =
-      kept === undefined
-        ? this.#sortBy(this.#start(order, mask, positions.length), order)
-        : walked(kept, mask, positions.length);
+    const sorted = walked(kept, mask, positions.length);
     release(mask);
     return sorted;
   }

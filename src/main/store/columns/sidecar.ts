@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Column, ColumnName } from '../../../shared/fields.ts';
@@ -20,6 +20,9 @@ interface Head {
   readonly texts: number;
   readonly checksum: number;
 }
+
+/** The first line is shorter. */
+const mostHead = 1_024;
 
 /** A list as it was kept, and the state of the data file that it is of. */
 interface Kept {
@@ -68,19 +71,25 @@ export class Sidecar {
   }
 
   #read(name: string): Kept | undefined {
+    let file: number | undefined;
     try {
-      const bytes = readFileSync(this.#path(name));
-      const end = bytes.indexOf(0x0a);
-      const head = JSON.parse(bytes.toString('utf8', 0, end)) as Head;
-      const body = bytes.subarray(end + 1);
-      if (head.format !== format || body.length !== head.numbers + head.texts || crc32(body) !== head.checksum)
-        return undefined;
-      const cells = Cells.of(head.width, head.length, new Uint8Array(body.subarray(0, head.numbers)));
+      file = openSync(this.#path(name), 'r');
+      const start = readAt(file, 0, mostHead);
+      const end = start.indexOf(0x0a);
+      const head = JSON.parse(Buffer.from(start.subarray(0, end)).toString()) as Head;
+      if (head.format !== format || fstatSync(file).size !== end + 1 + head.numbers + head.texts) return undefined;
+      // Read to where they stay: they are up to eight bytes a call.
+      const numbers = readAt(file, end + 1, head.numbers);
+      const words = readAt(file, end + 1 + head.numbers, head.texts);
+      if (crc32(words, crc32(numbers)) !== head.checksum) return undefined;
+      const cells = Cells.of(head.width, head.length, numbers);
       if (cells === undefined) return undefined;
-      const texts = head.texts === 0 ? undefined : (JSON.parse(body.toString('utf8', head.numbers)) as string[]);
+      const texts = head.texts === 0 ? undefined : (JSON.parse(Buffer.from(words.buffer).toString()) as string[]);
       return { state: head.state, cells, texts };
     } catch {
       return undefined;
+    } finally {
+      if (file !== undefined) closeSync(file);
     }
   }
 
@@ -113,4 +122,16 @@ export class Sidecar {
   #path(name: string): string {
     return join(this.#folder, `${name}.column`);
   }
+}
+
+/** So many bytes from a place on, or as many as there are. @throws where a length is no such number, or the disk fails */
+function readAt(file: number, place: number, length: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(length);
+  let read = 0;
+  while (read < length) {
+    const more = readSync(file, bytes, read, length - read, place + read);
+    if (more === 0) break;
+    read += more;
+  }
+  return bytes.subarray(0, read);
 }
