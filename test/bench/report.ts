@@ -100,18 +100,35 @@ function growth(results: Results): string {
         const one = finding?.figures.find((figure) => figure.who === who);
         return one === undefined ? '' : amount(one.median, finding?.unit ?? '');
       });
-      return `| ${first?.what} | ${who} | ${cells.join(' | ')} |`;
+      return `| ${[first?.what, who, ...cells, ...factors(bySize, who)].join(' | ')} |`;
     });
+  });
+  const pairs = sizes.slice(1).map((calls, index) => {
+    const before = sizes[index] as number;
+    return `${thousands(calls)} : ${thousands(before)}, linear is ${significant(calls / before)}`;
   });
   return [
     '## Growth',
     '',
-    'Medians, the same questions at every size.',
+    'Medians, the same questions at every size, and by how much a time grows from one size to the next.',
     '',
-    `| what | who | ${sizes.map((calls) => `${thousands(calls)} calls`).join(' | ')} |`,
-    `|---|---|${sizes.map(() => '---|').join('')}`,
+    `| ${['what', 'who', ...sizes.map((calls) => `${thousands(calls)} calls`), ...pairs].join(' | ')} |`,
+    `|${'---|'.repeat(2 + sizes.length + pairs.length)}`,
     ...rows,
   ].join('\n');
+}
+
+/** How many times as long as at the size before it took; of what is no time nothing is said. */
+function factors(bySize: readonly (Finding | undefined)[], who: string): string[] {
+  const times = bySize.map((finding) =>
+    finding?.unit === 'ms' || finding?.unit === 's'
+      ? finding.figures.find((figure) => figure.who === who)?.median
+      : undefined,
+  );
+  return times.slice(1).map((time, index) => {
+    const before = times[index];
+    return time === undefined || before === undefined ? '' : significant(time / before);
+  });
 }
 
 function partSection(part: PartHeading, result: PartResult | undefined, notes: ReadonlyMap<string, string>): string[] {

@@ -34,7 +34,7 @@ export async function parquet(bench: Bench): Promise<readonly Finding[]> {
   const readBack = bench.hasDuckDb ? [await readBackFinding(bench)] : [];
   return [
     {
-      ...{ key: 'parquet', what: `Parquet of ${archive.calls} calls, all columns`, unit: 's', figures, growth: true },
+      ...{ key: 'parquet', what: 'Parquet of every call, all columns', unit: 's', figures, growth: true },
       claims: [{ must: '≤ 1.1 × reading the rows and hyparquet-writer', value: ratio, limit: 1.1, unit: '×' }],
     },
     ...readBack,
@@ -48,8 +48,9 @@ export async function parquet(bench: Bench): Promise<readonly Finding[]> {
       claims: [{ must: '≤ 50 ms', value: blocked.median, limit: 50, unit: 'ms' }],
     },
     {
-      ...{ key: 'parquet-memory', what: `peak memory, Parquet of ${archive.calls} calls`, unit: 'MB', claims: [] },
+      ...{ key: 'parquet-memory', what: 'peak memory, Parquet of every call', unit: 'MB', growth: true },
       figures: [figure(ours, [peak / 2 ** 20])],
+      claims: [],
     },
   ];
 }
