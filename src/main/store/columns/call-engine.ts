@@ -126,12 +126,14 @@ export class CallEngine implements EngineApi {
     const isMeant = ({ value }: FacetValue) =>
       needle === '' || (value !== null && fold(String(value)).includes(needle));
     const most = Math.max(0, Math.trunc(limit));
+    // What is looked for among the values may be the least frequent.
+    const counted = needle === '' ? most : Infinity;
     return this.#ask(query, [name], (calls) => {
       const { count } = this.#mirror;
       const values =
         name === 'call_uuid'
           ? this.#uuids(calls)
-          : countedValues(calls, groupingBy(name, this.#mirror.column(name), calls, count), count);
+          : countedValues(calls, groupingBy(name, this.#mirror.column(name), calls, count), count, counted);
       return firstCounted(values.filter(isMeant), most);
     });
   }

@@ -13,13 +13,14 @@ const mostCounted = 65_535;
 const keys = new Int32Array(stretchLength);
 const numbers = new Int32Array(stretchLength);
 
-/** The values of a column among calls with their counts, in no order. */
-export function countedValues(calls: Calls, by: Grouping, count: number): FacetValue[] {
+/** The values of a column among calls with their counts, in no order. @param most where only so many of the most frequent are wanted, others may be left out */
+export function countedValues(calls: Calls, by: Grouping, count: number, most = Infinity): FacetValue[] {
   const counts = countsOf(calls, by, count);
+  const least = Math.max(1, leastWanted(counts, most));
   const values: FacetValue[] = [];
   forEachKey(by, (key) => {
     const among = counts[key] as number;
-    if (among > 0) values.push({ value: by.valueFor(key), count: among });
+    if (among >= least) values.push({ value: by.valueFor(key), count: among });
   });
   return values;
 }
@@ -55,19 +56,28 @@ export function compareCounted(one: FacetValue, other: FacetValue): number {
 }
 
 /** The first of values in their order: of very many, only those that count as much as the last one wanted are sorted. */
-export function firstCounted(values: FacetValue[], most: number): FacetValue[] {
-  if (values.length <= most * 4 || most === 0) return values.toSorted(compareCounted).slice(0, most);
-  const frequent = new Int32Array(mostCounted + 1);
-  for (const { count } of values) {
-    const counted = Math.min(count, mostCounted);
-    frequent[counted] = (frequent[counted] as number) + 1;
-  }
-  let least = mostCounted;
-  for (let wanted = frequent[least] as number; wanted < most; wanted += frequent[least] as number) least -= 1;
+export function firstCounted(values: readonly FacetValue[], most: number): FacetValue[] {
+  const least = leastWanted(
+    Int32Array.from(values, ({ count }) => count),
+    most,
+  );
   return values
     .filter(({ count }) => count >= least)
     .toSorted(compareCounted)
     .slice(0, most);
+}
+
+/** A count that at least `most` of some counts reach, and not many more; nought where they are few. */
+function leastWanted(counts: Int32Array, most: number): number {
+  if (counts.length <= most * 4 || most === 0) return 0;
+  const frequent = new Int32Array(mostCounted + 1);
+  for (let index = 0; index < counts.length; index += 1) {
+    const counted = Math.min(counts[index] as number, mostCounted);
+    frequent[counted] = (frequent[counted] as number) + 1;
+  }
+  let least = mostCounted;
+  for (let wanted = frequent[least] as number; wanted < most; wanted += frequent[least] as number) least -= 1;
+  return least;
 }
 
 /** Calls in groups by their keys, each with what was spoken in it. */
