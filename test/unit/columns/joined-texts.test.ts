@@ -39,7 +39,7 @@ describe('joined texts', () => {
     );
   });
 
-  test('of more than two bytes of blocks are indexed by blocks of several, and again when many came', () => {
+  test('of which two bytes do not count the blocks are indexed too, and again when many came', () => {
     const joined = new JoinedTexts();
     const text = (index: number) => String(index * 7_919).padStart(10, '0');
     const most = 150_000;

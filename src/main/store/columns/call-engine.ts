@@ -207,13 +207,18 @@ export class CallEngine implements EngineApi {
   prepareMore(): boolean {
     // The order of a first question comes before all that nobody has asked for yet.
     const next = usual.find((name) => !this.#mirror.loaded.has(name));
-    if (next !== undefined && this.memory() < this.#memory / 2) {
+    if (next !== undefined && this.#hasRoom) {
       this.#ask({}, [next], () => this.#orders.prepare());
       return true;
     }
-    if (this.memory() < this.#memory / 2 && this.#prepareTexts()) return true;
+    if (this.#hasRoom && this.#prepareTexts()) return true;
     if (this.#mirror.count < worthKeeping) return false;
     return this.#orders.save() || this.#mirror.save() || this.#prepareOrder();
+  }
+
+  /** Whether more may be prepared: a quarter is left for what is asked for. */
+  get #hasRoom(): boolean {
+    return this.memory() < this.#memory * 0.75;
   }
 
   /** Makes what the first search, and the first order by a text, would else wait for; false where it is there. */
@@ -226,7 +231,7 @@ export class CallEngine implements EngineApi {
 
   #prepareOrder(): boolean {
     return usualOrders.some((order) => {
-      if (this.memory() >= this.#memory / 2) return false;
+      if (!this.#hasRoom) return false;
       const names = order.keys.map(({ field }) => field);
       return this.#ask({}, names, () => this.#orders.prepareOrder(order));
     });

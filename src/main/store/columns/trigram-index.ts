@@ -1,6 +1,7 @@
 /**
  * Which of many texts may hold a needle: for each run of three characters the blocks of texts in which it occurs. A block
- * is few texts, so that its number takes two bytes; what a run is found in is looked through by whoever asks. Runs share
+ * is two texts where there are many: as long as its number takes two bytes, and as few as have to be looked through in vain
+ * where it takes four. What a run is found in is looked through by whoever asks. Runs share
  * a place where their letters agree in the lower bits, which costs a look and no answer.
  */
 
@@ -10,7 +11,9 @@ const places = 2 ** 15;
 /** Multiplied by these, three digits or small letters of one alphabet come to different sums. */
 const [first, second] = [37 * 37, 37];
 
-const mostBlocks = 2 ** 16;
+const mostShort = 2 ** 16;
+
+type Blocks = Uint16Array | Uint32Array;
 
 /** Fewer characters than this have no run. */
 export const runLength = 3;
@@ -21,12 +24,12 @@ export class TrigramIndex {
   /** How many texts it knows, from the first on. */
   readonly count: number;
   readonly #starts: Int32Array;
-  readonly #blocks: Uint16Array;
+  readonly #blocks: Blocks;
 
   /** @param joined the texts, a line each or several; `starts`: where each of the `count` texts begins in it */
   constructor(joined: string, starts: Int32Array, count: number) {
     this.count = count;
-    this.shift = Math.max(0, Math.ceil(Math.log2(count / mostBlocks)));
+    this.shift = count > mostShort ? 1 : 0;
     const last = new Int32Array(places).fill(-1);
     const counts = new Int32Array(places + 1);
     forEachRun(joined, starts, count, this.shift, (place, block) => {
@@ -36,7 +39,8 @@ export class TrigramIndex {
     });
     for (let place = 0; place < places; place += 1)
       counts[place + 1] = (counts[place + 1] as number) + (counts[place] as number);
-    const blocks = new Uint16Array(counts[places] as number);
+    const entries = counts[places] as number;
+    const blocks = count >>> this.shift < mostShort ? new Uint16Array(entries) : new Uint32Array(entries);
     const next = counts.slice();
     last.fill(-1);
     forEachRun(joined, starts, count, this.shift, (place, block) => {
@@ -57,14 +61,14 @@ export class TrigramIndex {
 
   /** The blocks that may hold a needle of at least {@link runLength} characters, ascending. */
   mayHold(needle: string): Iterable<number> {
-    const runs: Uint16Array[] = [];
+    const runs: Blocks[] = [];
     for (let index = 0; index + runLength <= needle.length; index += 1) {
       const place = placeOf(needle.charCodeAt(index), needle.charCodeAt(index + 1), needle.charCodeAt(index + 2));
       runs.push(this.#blocks.subarray(this.#starts[place], this.#starts[place + 1]));
     }
     runs.sort((one, other) => one.length - other.length);
     const [rarest = new Uint16Array(0), ...others] = runs;
-    let found = rarest;
+    let found: Blocks = rarest;
     for (const other of others) found = inBoth(found, other);
     return found;
   }
@@ -97,8 +101,8 @@ function forEachRun(
 }
 
 /** What is in both of two ascending lists; the first one is not the longer one. */
-function inBoth(few: Uint16Array, many: Uint16Array): Uint16Array {
-  const both = new Uint16Array(few.length);
+function inBoth(few: Blocks, many: Blocks): Blocks {
+  const both = few instanceof Uint16Array ? new Uint16Array(few.length) : new Uint32Array(few.length);
   let length = 0;
   let place = 0;
   for (let index = 0; index < few.length; index += 1) {
