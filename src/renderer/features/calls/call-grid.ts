@@ -70,6 +70,7 @@ export class CallGrid {
     });
     this.focus = new GridFocus(root, this.rowWindow, this.drawn, {
       at: (position) => this.list.book.at(position),
+      find: (identity) => this.list.book.find(identity),
       count: () => this.list.book.count,
       api: () => this.api,
       view: () => this.view,
@@ -117,8 +118,7 @@ export class CallGrid {
   show(refreshes: boolean): void {
     this.user.asked();
     this.place = refreshes ? this.placeToKeep() : undefined;
-    const { focused } = workspace.get();
-    void this.list.open(this.drawing.question, [this.place?.identity, focused?.identity]);
+    void this.list.open(this.drawing.question, () => [this.place?.identity, workspace.get().focused?.identity]);
   }
 
   /** Asks the same question again and keeps the place. */
@@ -185,8 +185,8 @@ export class CallGrid {
       this.selecting.forget();
       this.view.open(this.list.book.count, rowHeight(), 0);
       this.user.begun();
-    });
-    this.focus.begun();
+      this.focus.followAmongFirst();
+    }, 'grid');
     this.drawAll();
   }
 
@@ -199,7 +199,7 @@ export class CallGrid {
       if (!continues) this.selecting.forget();
       this.view.open(list.count, rowHeight(), continues ? this.view.topRow() : placed);
       this.user.opened(list);
-      this.focus.follow(continues ? this.focus.movedSinceBegun(focus) : focus);
+      this.focus.follow(focus);
     });
     this.drawAll();
     void pause().then(() => this.makeRoom());

@@ -94,10 +94,12 @@ function AccountCalls({ account }: { readonly account: string }) {
   );
 
   const copy = useCallback(() => {
-    const { selection, focused } = workspace.get();
-    const column = columnNamed(grid.current?.api.getFocusedCell()?.column.getColId() ?? '')?.name;
-    if (selection.count > 0) void copySelected(words, zone);
-    else if (focused !== null && column !== undefined) void copyCell(focused.row, column, drawing.writing);
+    grid.current?.list.whenOpened(() => {
+      const { selection, focused } = workspace.get();
+      const column = columnNamed(grid.current?.api.getFocusedCell()?.column.getColId() ?? '')?.name;
+      if (selection.count > 0) void copySelected(words, zone);
+      else if (focused !== null && column !== undefined) void copyCell(focused.row, column, drawing.writing);
+    });
   }, [words, zone, drawing]);
 
   // A layout effect: it ends before AG Grid does, which is asked for its columns once more.
@@ -238,7 +240,7 @@ function AccountCalls({ account }: { readonly account: string }) {
       {goingTo && shown !== null && shown.count > 0 && (
         <GoToRow
           count={shown.count}
-          onGo={(position) => grid.current?.focus.move(position)}
+          onGo={(position) => grid.current?.list.whenOpened(() => grid.current?.focus.move(position))}
           onClose={() => {
             setGoingTo(false);
           }}
