@@ -4,6 +4,7 @@ import { ask } from '../../api.ts';
 import { pause } from '../../app/pause.ts';
 import { workspace } from '../../app/workspace.ts';
 import { CallList, type OpenedList } from './call-list.ts';
+import { type CellPlace, cellAround } from './cell-place.ts';
 import { ColumnKeeper } from './column-keeper.ts';
 import { DrawnParts } from './drawn-parts.ts';
 import { type Drawing, type GridContext, gridContext } from './grid-context.ts';
@@ -135,9 +136,9 @@ export class CallGrid {
     this.drawAll();
   }
 
-  /** The position of a cell's row. */
-  positionOf(cell: Element): number {
-    return this.rowWindow.position(Number(cell.closest('.ag-row')?.getAttribute('row-index') ?? 0));
+  /** The cell in which an event happened; null where it was in none. */
+  cellOf({ target }: Event): CellPlace | null {
+    return cellAround(target, this.rowWindow);
   }
 
   /** Takes the height of rows that the person chose. */

@@ -16,6 +16,7 @@ import { callActions } from './call-actions.ts';
 import { CallGrid } from './call-grid.ts';
 import { CallMenu, type CallMenuPlace, showNativeMenu } from './call-menu.tsx';
 import classes from './calls-grid.module.css';
+import type { CellPlace } from './cell-place.ts';
 import { copyCell, copySelected } from './copy-calls.ts';
 import { EmptyCalls, Told } from './empty-calls.tsx';
 import { GoToRow } from './go-to-row.tsx';
@@ -75,14 +76,13 @@ function AccountCalls({ account }: { readonly account: string }) {
   const firstDrawing = useRef(drawing);
 
   const openMenu = useCallback(
-    (cell: HTMLElement, at?: { readonly x: number; readonly y: number }) => {
-      const position = grid.current?.focus.positionOf(cell) ?? 0;
+    ({ element, position, column }: CellPlace, at?: { readonly x: number; readonly y: number }) => {
       const call = grid.current?.list.book.at(position);
-      const column = columnNamed(cell.getAttribute('col-id') ?? '')?.name ?? 'init_time_gmt';
       if (call === undefined) return;
-      grid.current?.focus.move(position, cell.getAttribute('col-id') ?? column);
-      const { left, bottom } = cell.getBoundingClientRect();
-      const actions = callActions(call.row, column, drawing.writing, zone);
+      grid.current?.focus.move(position, column);
+      const { left, bottom } = element.getBoundingClientRect();
+      const about = columnNamed(column)?.name ?? 'init_time_gmt';
+      const actions = callActions(call.row, about, drawing.writing, zone);
       const opened = { actions, x: at?.x ?? left + 12, y: at?.y ?? bottom - 4 };
       if (workspace.get().description?.nativeMenus !== true) setMenu(opened);
       else
@@ -187,7 +187,7 @@ function AccountCalls({ account }: { readonly account: string }) {
       if (ours) event.preventDefault();
     };
     const onMenu = (event: MouseEvent) => {
-      const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('.ag-cell') : null;
+      const cell = grid.current?.cellOf(event) ?? null;
       event.preventDefault();
       if (cell !== null) openMenu(cell, { x: event.clientX, y: event.clientY });
     };

@@ -1,6 +1,7 @@
 import type { GridApi } from 'ag-grid-community';
 import { type FocusedCall, workspace } from '../../app/workspace.ts';
 import type { BookCall } from './call-book.ts';
+import { type CellPlace, cellAround } from './cell-place.ts';
 import type { DrawnParts } from './drawn-parts.ts';
 import { longRowBuffer } from './grid-options.ts';
 import type { GridView } from './grid-view.ts';
@@ -62,14 +63,14 @@ export class GridFocus {
   }
 
   /** A cell has the keyboard now: its row is the focused one. */
-  enter(cell: HTMLElement): void {
-    this.column = cell.getAttribute('col-id') ?? undefined;
-    this.set(this.positionOf(cell));
+  enter({ column, position }: CellPlace): void {
+    this.column = column;
+    this.set(position);
   }
 
-  /** The position of a cell's row. */
-  positionOf(cell: Element): number {
-    return this.rowWindow.position(Number(cell.closest('.ag-row')?.getAttribute('row-index') ?? 0));
+  /** The cell that has the keyboard; null where none has. */
+  cell(): CellPlace | null {
+    return cellAround(document.activeElement, this.rowWindow);
   }
 
   /**
@@ -103,8 +104,7 @@ export class GridFocus {
    */
   keeping(change: () => void, otherwise: 'top-row' | 'grid' = 'top-row'): void {
     const { activeElement } = document;
-    const hadFocus = this.root === activeElement || activeElement?.closest('.ag-cell') != null;
-    const isHere = hadFocus && this.root.contains(activeElement);
+    const isHere = this.root === activeElement || (this.root.contains(activeElement) && this.cell() !== null);
     this.place.api().clearFocusedCell();
     change();
     if (!isHere) return;
@@ -115,13 +115,7 @@ export class GridFocus {
     if (position !== undefined && position >= from && position < to) this.focusCell(position);
     view.scrollToRow(top);
     // A cell that was focused may show another row now; where the row is not drawn, there is no cell to be focused.
-    if (position === undefined || this.positionFocused() !== position) this.root.focus({ preventScroll: true });
-  }
-
-  /** The position of the cell that has the keyboard; undefined where none has. */
-  private positionFocused(): number | undefined {
-    const cell = document.activeElement?.closest('.ag-cell') ?? null;
-    return cell === null ? undefined : this.positionOf(cell);
+    if (position === undefined || this.cell()?.position !== position) this.root.focus({ preventScroll: true });
   }
 
   private focusCell(position: number, column = this.column): void {

@@ -1,12 +1,13 @@
 import { workspace } from '../../app/workspace.ts';
 import type { CallGrid } from './call-grid.ts';
+import type { CellPlace } from './cell-place.ts';
 import { type KeyAction, keyAction } from './keys.ts';
 
 /** What the keyboard asks of the surroundings of the grid. */
 export interface KeyboardUser {
   copy(): void;
   goTo(): void;
-  menu(cell: HTMLElement): void;
+  menu(cell: CellPlace): void;
 }
 
 /** Actions that are about the focused row. */
@@ -32,7 +33,7 @@ export function pressKey(grid: CallGrid, event: KeyboardEvent, user: KeyboardUse
       user.goTo();
       return true;
     default:
-      return pressOnRow(grid, action, target?.closest<HTMLElement>('.ag-cell') ?? null, user);
+      return pressOnRow(grid, action, grid.cellOf(event), user);
   }
 }
 
@@ -41,10 +42,10 @@ export function pressKey(grid: CallGrid, event: KeyboardEvent, user: KeyboardUse
  * it waits, and finds the row that is focused there. Where only the first rows are there and the focused call is none of
  * them, it waits for the whole list.
  */
-function pressOnRow(grid: CallGrid, action: RowAction, cell: HTMLElement | null, user: KeyboardUser): boolean {
+function pressOnRow(grid: CallGrid, action: RowAction, cell: CellPlace | null, user: KeyboardUser): boolean {
   const { list, focus } = grid;
   // Where the focused row was scrolled far away, the grid itself or its scrollbar has the keyboard.
-  const position = cell === null ? focus.at : focus.positionOf(cell);
+  const position = cell?.position ?? focus.at;
   if (list.isUpToDate && position !== null) {
     act(grid, action, position, user);
     return true;
@@ -78,8 +79,8 @@ function act(grid: CallGrid, action: RowAction, position: number, user: Keyboard
       workspace.set({ callPaneOpen: true });
       break;
     default: {
-      const cell = document.activeElement?.closest<HTMLElement>('.ag-cell');
-      if (cell != null) user.menu(cell);
+      const cell = grid.focus.cell();
+      if (cell !== null) user.menu(cell);
     }
   }
 }
