@@ -45,7 +45,6 @@ function AccountCalls({ account }: { readonly account: string }) {
   const grid = useRef<CallGrid>(null);
   const [made, setMade] = useState<CallGrid>();
   const question = useWorkspace((state) => state.question);
-  const refreshes = useWorkspace((state) => state.refreshes);
   const density = useWorkspace(({ preferences }) => preferences.density);
   const shown = useWorkspace((state) => state.shown);
   const [filter, setFilter] = useState<{
@@ -138,7 +137,10 @@ function AccountCalls({ account }: { readonly account: string }) {
         workspace.set({ shown: opened, selection });
       },
       begun: () => settled({ onlyBegun: true }),
-      failed: (reason) => settled({ failure: reason instanceof Error ? reason : new Error(String(reason)) }),
+      failed(reason) {
+        news.failed();
+        settled({ failure: reason instanceof Error ? reason : new Error(String(reason)) });
+      },
     });
     grid.current = created;
     setMade(created);
@@ -159,11 +161,6 @@ function AccountCalls({ account }: { readonly account: string }) {
   useEffect(() => grid.current?.draw(drawing), [drawing]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question is asked, whatever else changed
   useEffect(() => grid.current?.show(false), [question, account]);
-  const refreshed = useRef(refreshes);
-  useEffect(() => {
-    if (refreshed.current !== refreshes) grid.current?.refresh();
-    refreshed.current = refreshes;
-  }, [refreshes]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the grid reads the density itself
   useEffect(() => grid.current?.setRowHeight(), [density]);
 
