@@ -37,6 +37,6 @@ export const defaultPreferences: Preferences = {
   columns: [],
   views: [],
   sidebar: 'open',
-  callPaneWidth: 340,
+  callPaneWidth: 320,
   account: null,
 };

@@ -70,6 +70,24 @@ test('what is selected is in the workbook, and all that matches is in the CSV fi
   });
 });
 
+test('what was selected a moment ago is what an export is for', async ({ application, host }) => {
+  test.skip(host === 'desktop', 'its answers cannot be held back from outside');
+  fillArchive(application.dataDirectory, { calls: 200, days: 3 });
+  const page = await application.start();
+  await expectCount(page, 200);
+  const counted = Promise.withResolvers<void>();
+  await page.route('**/api/selection.change', async (route) => {
+    await counted.promise;
+    await route.continue();
+  });
+  await cell(page, 2, 'select').click();
+  await page.keyboard.press('Control+e');
+  const dialog = page.getByRole('dialog', { name: 'Export calls' });
+  await expect(dialog.getByRole('radio', { name: 'All 200 matching calls' })).toBeVisible();
+  counted.resolve();
+  await expect(dialog.getByRole('radio', { name: '1 selected call' })).toBeChecked();
+});
+
 test('an export that is stopped leaves nothing', async ({ application, host }) => {
   fillArchive(application.dataDirectory, { calls: 60_000, days: 60 });
   const page = await application.start();

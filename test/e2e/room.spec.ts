@@ -31,6 +31,29 @@ for (const language of ['en', 'ru'] as const) {
   });
 }
 
+for (const language of ['en', 'ru'] as const) {
+  test(`no column is cut by the pane of a call, and no heading (${language})`, async ({ application }) => {
+    fillArchive(application.dataDirectory, { calls: 400, days: 3 });
+    const page = await application.start({ language });
+    const pane = page.getByRole('complementary', { name: language === 'en' ? 'Call' : 'Звонок' });
+    for (const [width, last] of [
+      [1_024, 'from_username'],
+      [1_280, 'to_username'],
+      [1_440, language === 'en' ? 'extension_name' : 'to_username'],
+      [1_920, 'hangup_disposition'],
+    ] as const) {
+      await page.setViewportSize({ width, height: 800 });
+      await cell(page, 2, 'flow').dblclick();
+      await expect(pane).toContainText(/\d/);
+      await expect.poll(() => columnsAcrossTheEdge(page)).toEqual([]);
+      await expect(cell(page, 2, last)).toBeInViewport({ ratio: 1 });
+      expect(await cutHeadings(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(pane).toBeHidden();
+    }
+  });
+}
+
 test('an extension is shown by its own number wherever it stands, whole where one asks for it', async ({
   application,
 }) => {
@@ -74,4 +97,15 @@ function cutToolbarWords(page: Page): Promise<string[]> {
       return isCut && getComputedStyle(span).textOverflow === 'ellipsis' ? [span.textContent ?? ''] : [];
     }),
   );
+}
+
+/** The columns of which a part is seen, and a part is under the pane beside the grid. */
+function columnsAcrossTheEdge(page: Page): Promise<readonly string[]> {
+  return page.locator('.ag-header-cell').evaluateAll((headings) => {
+    const pane = [...document.querySelectorAll('aside')].at(-1);
+    const edge = pane?.getBoundingClientRect().left ?? innerWidth;
+    return headings
+      .filter((each) => each.getBoundingClientRect().left < edge - 20 && each.getBoundingClientRect().right > edge)
+      .map((each) => each.getAttribute('col-id') ?? '');
+  });
 }

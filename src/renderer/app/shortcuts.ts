@@ -7,10 +7,14 @@ import { workspace } from './workspace.ts';
 
 /** What the keyboard and the native menu ask of the window as a whole. Keys of the grid are the grid's own, Esc is the pane's. */
 
-/** A shortcut. `key`: a Latin letter or sign, whatever the keyboard's layout. `mod`: Ctrl, on macOS Cmd. */
+/**
+ * A shortcut. `key`: a Latin letter or sign, whatever the keyboard's layout. `mod`: Ctrl, on macOS Cmd; `shift` counts with
+ * it alone, for a sign needs it or not by the layout.
+ */
 interface Shortcut {
   readonly key: string;
   readonly mod: boolean;
+  readonly shift?: true;
   readonly does: MenuCommand | 'shortcuts';
   /** While a text is written the key is the text's. */
   readonly notInText: boolean;
@@ -20,6 +24,7 @@ const shortcuts: readonly Shortcut[] = [
   { key: 'f', mod: true, does: 'find', notInText: false },
   { key: '/', mod: false, does: 'find', notInText: true },
   { key: 'a', mod: true, does: 'select-all', notInText: true },
+  { key: 'a', mod: true, shift: true, does: 'clear-selection', notInText: true },
   { key: 'e', mod: true, does: 'export', notInText: false },
   { key: 'b', mod: true, does: 'toggle-sidebar', notInText: false },
   { key: ',', mod: true, does: 'settings', notInText: false },
@@ -84,7 +89,10 @@ function onKey(event: KeyboardEvent): void {
   const key = keyOf(event);
   const mod = isMac() ? event.metaKey : event.ctrlKey;
   const other = isMac() ? event.ctrlKey : event.metaKey;
-  const found = shortcuts.find((shortcut) => shortcut.key === key && shortcut.mod === mod);
+  const found = shortcuts.find(
+    (shortcut) =>
+      shortcut.key === key && shortcut.mod === mod && (!mod || (shortcut.shift ?? false) === event.shiftKey),
+  );
   if (found === undefined || other || (found.notInText && inText(event.target))) return;
   // What lies over the calls has the keyboard to itself; only the list of keys may come above it.
   if (workspace.get().dialog !== null && found.does !== 'shortcuts') return;

@@ -52,8 +52,6 @@ export interface Workspace {
   readonly newCalls: number;
   /** Columns for which the grid has no room, as long as none were chosen (features/calls). */
   readonly leftOut: readonly ColumnName[];
-  /** Grows when the grid shall ask again (features/calls listens). */
-  readonly refreshes: number;
   /** The sync that runs (features/sync). */
   readonly sync: { readonly job: string; readonly progress: SyncProgress | null } | null;
   readonly dialog: DialogName | null;
@@ -71,7 +69,6 @@ export const workspace: Store<Workspace> = createStore<Workspace>({
   selection: { count: 0, talk: 0, talked: 0 },
   newCalls: 0,
   leftOut: [],
-  refreshes: 0,
   sync: null,
   dialog: null,
 });

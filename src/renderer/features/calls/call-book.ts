@@ -51,6 +51,15 @@ export class CallBook {
     return { row, identity: block.identities[index] ?? '', selected: block.selected[index] ?? false };
   }
 
+  /** Where a call stands among the rows that are held; null where it is none of them. */
+  find(identity: string): number | null {
+    for (const [number, { identities }] of this.blocks) {
+      const index = identities.indexOf(identity);
+      if (index >= 0) return number * blockSize + index;
+    }
+    return null;
+  }
+
   /** Whether it begins with all the rows of another book. */
   continues(other: CallBook): boolean {
     for (let position = 0; position < other.count; position += 1) {

@@ -4,6 +4,7 @@ import { ask } from '../../api.ts';
 import { pause } from '../../app/pause.ts';
 import { workspace } from '../../app/workspace.ts';
 import { CallList, type OpenedList } from './call-list.ts';
+import { type CellPlace, cellAround } from './cell-place.ts';
 import { ColumnKeeper } from './column-keeper.ts';
 import { DrawnParts } from './drawn-parts.ts';
 import { type Drawing, type GridContext, gridContext } from './grid-context.ts';
@@ -70,6 +71,7 @@ export class CallGrid {
     });
     this.focus = new GridFocus(root, this.rowWindow, this.drawn, {
       at: (position) => this.list.book.at(position),
+      find: (identity) => this.list.book.find(identity),
       count: () => this.list.book.count,
       api: () => this.api,
       view: () => this.view,
@@ -117,8 +119,7 @@ export class CallGrid {
   show(refreshes: boolean): void {
     this.user.asked();
     this.place = refreshes ? this.placeToKeep() : undefined;
-    const { focused } = workspace.get();
-    void this.list.open(this.drawing.question, [this.place?.identity, focused?.identity]);
+    void this.list.open(this.drawing.question, () => [this.place?.identity, workspace.get().focused?.identity]);
   }
 
   /** Asks the same question again and keeps the place. */
@@ -135,9 +136,9 @@ export class CallGrid {
     this.drawAll();
   }
 
-  /** The position of a cell's row. */
-  positionOf(cell: Element): number {
-    return this.rowWindow.position(Number(cell.closest('.ag-row')?.getAttribute('row-index') ?? 0));
+  /** The cell in which an event happened; null where it was in none. */
+  cellOf({ target }: Event): CellPlace | null {
+    return cellAround(target, this.rowWindow);
   }
 
   /** Takes the height of rows that the person chose. */
@@ -185,8 +186,8 @@ export class CallGrid {
       this.selecting.forget();
       this.view.open(this.list.book.count, rowHeight(), 0);
       this.user.begun();
-    });
-    this.focus.begun();
+      this.focus.followAmongFirst();
+    }, 'grid');
     this.drawAll();
   }
 
@@ -199,7 +200,7 @@ export class CallGrid {
       if (!continues) this.selecting.forget();
       this.view.open(list.count, rowHeight(), continues ? this.view.topRow() : placed);
       this.user.opened(list);
-      this.focus.follow(continues ? this.focus.movedSinceBegun(focus) : focus);
+      this.focus.follow(focus);
     });
     this.drawAll();
     void pause().then(() => this.makeRoom());

@@ -57,10 +57,15 @@ export class CallList {
   private current = new CallBook(0);
   private resultSet: number | undefined;
   private generation = 0;
-  /** The generation whose first rows are shown, or were before its list. */
-  private begun: number | undefined;
-  /** What waits for the list whose first rows are shown. */
-  private waiting: (() => void)[] = [];
+  /** The generation of the rows that are shown; while a question is on its way, that of the one before. */
+  private rowsOf: number | undefined;
+  /** The question that was asked last, and the one whose list was shown last. */
+  private asking: Question | undefined;
+  private answered: Question | undefined;
+  /** What waits for the first rows of the question that is on its way. */
+  private waitingForRows: (() => void)[] = [];
+  /** What waits for the list whose first rows are shown; some of it means the places where those stand. */
+  private waiting: { readonly act: () => void; readonly byPlace: boolean }[] = [];
   private readonly asked = new Set<number>();
   private selecting: Promise<unknown> = Promise.resolve();
 
@@ -75,57 +80,68 @@ export class CallList {
     return this.current;
   }
 
-  /** The result set that is shown. */
-  get shown(): number | undefined {
-    return this.resultSet;
+  /** Whether what is shown answers the question that was asked last, be it by its first rows. */
+  get isUpToDate(): boolean {
+    return this.rowsOf === this.generation;
+  }
+
+  /** The same by its whole list. */
+  get isOpened(): boolean {
+    return this.isUpToDate && this.resultSet !== undefined;
   }
 
   /**
    * Opens a question; the old rows stay until the new ones are there. `find`: calls whose places are found again, with
-   * the rows around them. An answer that another question has overtaken is let go.
+   * the rows around them; asked for once the list is there, for the person may have gone to another call meanwhile. An
+   * answer that another question has overtaken is let go, with what waited for it.
    */
-  async open(question: Question, find: readonly (string | undefined)[]): Promise<void> {
+  async open(question: Question, find: () => readonly (string | undefined)[]): Promise<void> {
     this.generation += 1;
-    this.waiting = [];
+    this.asking = question;
+    this.letWaitingGo();
     const { generation } = this;
     const query = queryOf(question);
     const selecting = this.selecting;
     // At a start and at another question the first rows may be there long before the list is. At a place that is kept
     // they are of no use.
-    const early = find[0] === undefined ? this.begin(query, generation) : undefined;
+    const early = find()[0] === undefined ? this.begin(query, generation) : undefined;
     try {
       const opened = await this.ask('calls.open', { account: this.account, query, firstRows });
       const { resultSet, count, bounded } = opened;
       if (generation !== this.generation) return this.close(resultSet);
       const book = new CallBook(count);
       book.put(0, opened, 0);
-      const about = { account: this.account, resultSet };
-      const places = find.map((identity) =>
-        identity === undefined ? null : this.ask('calls.position', { ...about, identity }),
-      );
-      const found = await Promise.all(places);
-      for (const place of found) await this.hold(book, resultSet, place);
-      const selection = await this.selected(book, resultSet, found, selecting);
+      const { found, selection } = await this.takeIn(book, resultSet, find, selecting);
       if (generation !== this.generation) return this.close(resultSet);
       if (this.resultSet !== undefined) this.close(this.resultSet);
       const continues = this.hasBegun && book.continues(this.current);
-      const waiting = continues ? this.waiting : [];
+      const waiting = this.waiting.filter(({ byPlace }) => continues || !byPlace).map(({ act }) => act);
+      waiting.push(...this.waitingForRows);
+      this.letWaitingGo();
       this.current = book;
       this.resultSet = resultSet;
+      this.rowsOf = generation;
+      this.answered = question;
       this.asked.clear();
       this.user.opened({ resultSet, question, count, bounded, continues, found, selection });
       for (const act of waiting) act();
     } catch (error) {
-      if (generation === this.generation) this.user.failed(error);
+      if (generation !== this.generation) return;
+      this.letWaitingGo();
+      this.user.failed(error);
     } finally {
       early?.();
     }
   }
 
-  /** Lets the list that is being opened go, so that the one that is shown stays. Not where its first rows are shown. */
+  /**
+   * Lets the list that is being opened go, so that the one that is shown stays. Not where its first rows are shown, nor
+   * where it answers another question.
+   */
   holdStill(): boolean {
-    if (this.hasBegun) return false;
+    if (this.hasBegun || this.asking !== this.answered) return false;
     this.generation += 1;
+    this.rowsOf = this.generation;
     return true;
   }
 
@@ -141,8 +157,11 @@ export class CallList {
         if (this.resultSet !== undefined) this.close(this.resultSet);
         this.resultSet = undefined;
         this.current = book;
-        this.begun = generation;
+        this.rowsOf = generation;
+        const waiting = this.waitingForRows;
+        this.letWaitingGo();
         this.user.begun();
+        for (const act of waiting) act();
       } catch {
         // The list itself is asked for as well, and says what is wrong.
       }
@@ -167,10 +186,21 @@ export class CallList {
     }
   }
 
-  /** Acts on the list: at once, or, while only its first rows are shown, as soon as it is there. */
+  /**
+   * Acts on what was asked for last: at once, or, while the old rows still stand there, as soon as its rows do. What is
+   * done in that moment was meant for what comes; another question, or a failure, lets it go.
+   */
+  whenUpToDate(act: () => void): void {
+    if (this.isUpToDate) act();
+    else this.waitingForRows.push(act);
+  }
+
+  /** The same, and, while only its first rows are shown, as soon as the list is there. */
   whenOpened(act: () => void): void {
-    if (this.resultSet !== undefined) act();
-    else if (this.hasBegun) this.waiting.push(act);
+    this.whenUpToDate(() => {
+      if (this.resultSet !== undefined) act();
+      else this.waiting.push({ act, byPlace: false });
+    });
   }
 
   /** Changes the selection: at once for what is held here, then in the application. Changes keep their order. */
@@ -180,7 +210,7 @@ export class CallList {
     for (const change of changes) book.change(change);
     this.user.selected();
     if (resultSet === undefined) {
-      this.whenOpened(() => this.change(changes));
+      this.waiting.push({ act: () => this.change(changes), byPlace: true });
       return;
     }
     for (const change of changes) {
@@ -205,30 +235,44 @@ export class CallList {
   }
 
   /**
-   * What is selected of a list that is about to be shown. Whoever selects in the old list meanwhile changes rows that this
-   * one has read already: they are read again. `selecting`: what was being selected when they were asked for.
+   * Takes in what a list that is about to be shown has to be shown with: the rows around the calls to be found, and what
+   * is selected. Whoever selects in the old list meanwhile changes rows that this one has read already, and whoever goes
+   * to another call there is to be found at that: both are asked for again. `selecting`: what was being selected when the
+   * list was asked for.
    */
-  private async selected(
+  private async takeIn(
     book: CallBook,
     resultSet: number,
-    found: readonly (number | null)[],
+    find: () => readonly (string | undefined)[],
     selecting: Promise<unknown>,
-  ): Promise<CallTotals> {
+  ): Promise<Pick<OpenedList, 'found' | 'selection'>> {
     const about = { account: this.account, resultSet };
+    const placeOf = async (identity: string | undefined) =>
+      identity === undefined ? null : await this.ask('calls.position', { ...about, identity });
     for (let known = selecting; ; ) {
-      const selection = await this.ask('selection.summary', about);
-      if (known === this.selecting) return selection;
-      known = this.selecting;
-      await known;
-      book.forget();
-      book.put(0, await this.ask('calls.rows', { ...about, offset: 0, limit: firstRows }), 0);
+      const wanted = find();
+      const found = await Promise.all(wanted.map(placeOf));
       for (const place of found) await this.hold(book, resultSet, place);
+      const selection = await this.ask('selection.summary', about);
+      if (known !== this.selecting) {
+        known = this.selecting;
+        await known;
+        book.forget();
+        book.put(0, await this.ask('calls.rows', { ...about, offset: 0, limit: firstRows }), 0);
+      } else if (find().every((identity, index) => identity === wanted[index])) {
+        return { found, selection };
+      }
     }
   }
 
   /** Whether the first rows of the question are shown, and its list is not there. */
   private get hasBegun(): boolean {
-    return this.resultSet === undefined && this.begun === this.generation;
+    return this.resultSet === undefined && this.isUpToDate;
+  }
+
+  private letWaitingGo(): void {
+    this.waiting = [];
+    this.waitingForRows = [];
   }
 
   /** Takes in the rows around a place. */

@@ -16,6 +16,7 @@ import { callActions } from './call-actions.ts';
 import { CallGrid } from './call-grid.ts';
 import { CallMenu, type CallMenuPlace, showNativeMenu } from './call-menu.tsx';
 import classes from './calls-grid.module.css';
+import type { CellPlace } from './cell-place.ts';
 import { copyCell, copySelected } from './copy-calls.ts';
 import { EmptyCalls, Told } from './empty-calls.tsx';
 import { GoToRow } from './go-to-row.tsx';
@@ -44,7 +45,6 @@ function AccountCalls({ account }: { readonly account: string }) {
   const grid = useRef<CallGrid>(null);
   const [made, setMade] = useState<CallGrid>();
   const question = useWorkspace((state) => state.question);
-  const refreshes = useWorkspace((state) => state.refreshes);
   const density = useWorkspace(({ preferences }) => preferences.density);
   const shown = useWorkspace((state) => state.shown);
   const [filter, setFilter] = useState<{
@@ -75,14 +75,13 @@ function AccountCalls({ account }: { readonly account: string }) {
   const firstDrawing = useRef(drawing);
 
   const openMenu = useCallback(
-    (cell: HTMLElement, at?: { readonly x: number; readonly y: number }) => {
-      const position = grid.current?.focus.positionOf(cell) ?? 0;
+    ({ element, position, column }: CellPlace, at?: { readonly x: number; readonly y: number }) => {
       const call = grid.current?.list.book.at(position);
-      const column = columnNamed(cell.getAttribute('col-id') ?? '')?.name ?? 'init_time_gmt';
       if (call === undefined) return;
-      grid.current?.focus.move(position, cell.getAttribute('col-id') ?? column);
-      const { left, bottom } = cell.getBoundingClientRect();
-      const actions = callActions(call.row, column, drawing.writing, zone);
+      grid.current?.focus.move(position, column);
+      const { left, bottom } = element.getBoundingClientRect();
+      const about = columnNamed(column)?.name ?? 'init_time_gmt';
+      const actions = callActions(call.row, about, drawing.writing, zone);
       const opened = { actions, x: at?.x ?? left + 12, y: at?.y ?? bottom - 4 };
       if (workspace.get().description?.nativeMenus !== true) setMenu(opened);
       else
@@ -94,10 +93,12 @@ function AccountCalls({ account }: { readonly account: string }) {
   );
 
   const copy = useCallback(() => {
-    const { selection, focused } = workspace.get();
-    const column = columnNamed(grid.current?.api.getFocusedCell()?.column.getColId() ?? '')?.name;
-    if (selection.count > 0) void copySelected(words, zone);
-    else if (focused !== null && column !== undefined) void copyCell(focused.row, column, drawing.writing);
+    grid.current?.list.whenOpened(() => {
+      const { selection, focused } = workspace.get();
+      const column = columnNamed(grid.current?.api.getFocusedCell()?.column.getColId() ?? '')?.name;
+      if (selection.count > 0) void copySelected(words, zone);
+      else if (focused !== null && column !== undefined) void copyCell(focused.row, column, drawing.writing);
+    });
   }, [words, zone, drawing]);
 
   // A layout effect: it ends before AG Grid does, which is asked for its columns once more.
@@ -136,7 +137,10 @@ function AccountCalls({ account }: { readonly account: string }) {
         workspace.set({ shown: opened, selection });
       },
       begun: () => settled({ onlyBegun: true }),
-      failed: (reason) => settled({ failure: reason instanceof Error ? reason : new Error(String(reason)) }),
+      failed(reason) {
+        news.failed();
+        settled({ failure: reason instanceof Error ? reason : new Error(String(reason)) });
+      },
     });
     grid.current = created;
     setMade(created);
@@ -157,11 +161,6 @@ function AccountCalls({ account }: { readonly account: string }) {
   useEffect(() => grid.current?.draw(drawing), [drawing]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question is asked, whatever else changed
   useEffect(() => grid.current?.show(false), [question, account]);
-  const refreshed = useRef(refreshes);
-  useEffect(() => {
-    if (refreshed.current !== refreshes) grid.current?.refresh();
-    refreshed.current = refreshes;
-  }, [refreshes]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the grid reads the density itself
   useEffect(() => grid.current?.setRowHeight(), [density]);
 
@@ -185,7 +184,7 @@ function AccountCalls({ account }: { readonly account: string }) {
       if (ours) event.preventDefault();
     };
     const onMenu = (event: MouseEvent) => {
-      const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('.ag-cell') : null;
+      const cell = grid.current?.cellOf(event) ?? null;
       event.preventDefault();
       if (cell !== null) openMenu(cell, { x: event.clientX, y: event.clientY });
     };
@@ -238,7 +237,7 @@ function AccountCalls({ account }: { readonly account: string }) {
       {goingTo && shown !== null && shown.count > 0 && (
         <GoToRow
           count={shown.count}
-          onGo={(position) => grid.current?.focus.move(position)}
+          onGo={(position) => grid.current?.list.whenOpened(() => grid.current?.focus.move(position))}
           onClose={() => {
             setGoingTo(false);
           }}

@@ -128,6 +128,9 @@ export function allShown(columns: readonly GridColumn[], shown: boolean): readon
 /** Pixels. */
 const spareForNames = 70;
 
+/** So many times its need a column gets at the most where all find room. */
+const mostWidened = 1.45;
+
 /** English has a month's name in its times; most of its words are shorter, which brings more columns into sight. */
 const englishWidths: Readonly<Partial<Record<ColumnName, number>>> = {
   init_time_gmt: 166,
@@ -140,24 +143,61 @@ const englishWidths: Readonly<Partial<Record<ColumnName, number>>> = {
   duration: 92,
 };
 
+/** What gives some of its width so that the columns before the edge of a pane end there: down to its heading alone. */
+const leastWidths: Readonly<Record<Language, Readonly<Partial<Record<ColumnName, number>>>>> = {
+  en: { from_screen_name: 102, extension_name: 88, hangup_disposition: 150 },
+  ru: { from_screen_name: 136, extension_name: 108, hangup_disposition: 160 },
+};
+
+/** Widths, from left to right. */
+type Widths = ReadonlyMap<ColumnName, number>;
+
 /**
  * The columns that are shown as long as nothing was chosen, as many as there is room for, and their widths: what they
- * need in a language, and where there is more room than that, each a little more, none by half.
+ * need in a language, and where there is more room than that, each a little more, none by half. Where a pane leaves less,
+ * as many as can stand whole end at its edge, and the others lie beyond it.
  *
  * @param room pixels that decide how many columns are shown: as wide as the grid is with no pane beside it.
  * @param width pixels that they may take now.
  */
-export function fittedColumns(room: number, width: number, language: Language): ReadonlyMap<ColumnName, number> {
-  const needs = new Map(firstColumns.filter(({ hidden }) => !hidden).map(({ name }) => [name, needed(name, language)]));
-  const sum = () => [...needs.values()].reduce((all, each) => all + each, 0);
+export function fittedColumns(room: number, width: number, language: Language): Widths {
+  const needs = new Map<ColumnName, number>(
+    firstColumns.filter(({ hidden }) => !hidden).map(({ name }) => [name, needed(name, language)]),
+  );
   for (const name of givingWay) {
-    if (sum() > room) needs.delete(name);
+    if (sumOf(needs) > room) needs.delete(name);
   }
-  // Names are the longest that people write: they get the first of what is spare.
-  const names = needs.get('from_screen_name');
-  if (names !== undefined) needs.set('from_screen_name', names + Math.min(Math.max(width - sum(), 0), spareForNames));
-  const factor = Math.min(Math.max(width / sum(), 1), 1.45);
-  return new Map([...needs].map(([name, each]) => [name, Math.floor(each * factor)]));
+  const before = new Map<ColumnName, number>();
+  let least = 0;
+  for (const [name, need] of needs) {
+    least += leastWidths[language][name] ?? need;
+    if (least <= width) before.set(name, need);
+  }
+  // What lies beyond the edge leaves the rest to those before it.
+  const most = before.size < needs.size ? Number.POSITIVE_INFINITY : mostWidened;
+  const fitted = sumOf(before) > width ? narrowed(before, width, language) : widened(before, width, most);
+  return new Map([...needs, ...fitted]);
+}
+
+/** Names are the longest that people write: they get the first of what is spare. */
+function widened(needs: Widths, width: number, most: number): Widths {
+  const spare = width - sumOf(needs);
+  const named = new Map(needs);
+  const names = named.get('from_screen_name');
+  if (names !== undefined) named.set('from_screen_name', names + Math.min(spare, spareForNames));
+  const factor = Math.min(width / sumOf(named), most);
+  return new Map([...named].map(([name, each]) => [name, Math.floor(each * factor)]));
+}
+
+/** Each that can give takes its part in what is missing. */
+function narrowed(needs: Widths, width: number, language: Language): Widths {
+  const canGive = new Map([...needs].map(([name, need]) => [name, need - (leastWidths[language][name] ?? need)]));
+  const part = (sumOf(needs) - width) / sumOf(canGive);
+  return new Map([...needs].map(([name, need]) => [name, Math.floor(need - (canGive.get(name) ?? 0) * part)]));
+}
+
+function sumOf(widths: Widths): number {
+  return [...widths.values()].reduce((all, each) => all + each, 0);
 }
 
 function needed(name: ColumnName, language: Language): number {

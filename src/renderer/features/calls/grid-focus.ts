@@ -1,6 +1,7 @@
 import type { GridApi } from 'ag-grid-community';
 import { type FocusedCall, workspace } from '../../app/workspace.ts';
 import type { BookCall } from './call-book.ts';
+import { type CellPlace, cellAround } from './cell-place.ts';
 import type { DrawnParts } from './drawn-parts.ts';
 import { longRowBuffer } from './grid-options.ts';
 import type { GridView } from './grid-view.ts';
@@ -10,6 +11,8 @@ import type { RowWindow } from './row-window.ts';
 interface FocusPlace {
   /** The call at a position; undefined where it is not held. */
   at(position: number): BookCall | undefined;
+  /** Where a call stands among those that are held; null where it is none of them. */
+  find(identity: string): number | null;
   /** How many rows there are. */
   count(): number;
   api(): GridApi;
@@ -26,8 +29,6 @@ export class GridFocus {
   private readonly drawn: DrawnParts;
   private readonly place: FocusPlace;
   private position: number | null = null;
-  /** The same when the first rows came that are shown: in the list before them. */
-  private before: number | null = null;
   /** Where the focus comes back to: its cell may be gone meanwhile. */
   private column: string | undefined;
 
@@ -62,24 +63,24 @@ export class GridFocus {
   }
 
   /** A cell has the keyboard now: its row is the focused one. */
-  enter(cell: HTMLElement): void {
-    this.column = cell.getAttribute('col-id') ?? undefined;
-    this.set(this.positionOf(cell));
+  enter({ column, position }: CellPlace): void {
+    this.column = column;
+    this.set(position);
   }
 
-  /** The position of a cell's row. */
-  positionOf(cell: Element): number {
-    return this.rowWindow.position(Number(cell.closest('.ag-row')?.getAttribute('row-index') ?? 0));
+  /** The cell that has the keyboard; null where none has. */
+  cell(): CellPlace | null {
+    return cellAround(document.activeElement, this.rowWindow);
   }
 
-  /** The first rows of another list are shown. */
-  begun(): void {
-    this.before = this.position;
-  }
-
-  /** Where the person moved the focus to since then; `position` where nowhere. */
-  movedSinceBegun(position: number | null): number | null {
-    return this.position === this.before ? position : this.position;
+  /**
+   * The first rows of another list are there. Where the focused call is none of them the list will say where it stands:
+   * until then no row is focused, and the call stays the one that was left.
+   */
+  followAmongFirst(): void {
+    const { focused } = workspace.get();
+    this.position = focused === null ? null : this.place.find(focused.identity);
+    this.tell();
   }
 
   /** The focused call stands elsewhere now, or nowhere. */
@@ -98,29 +99,23 @@ export class GridFocus {
   /**
    * Changes which rows stand where. Where the keyboard was in the grid it stays there: in the cell of its row if that is
    * drawn, else in the grid itself, from where any key leads back to the row (grid-keyboard.ts). What is seen stays as it
-   * is: a cell farther away would be made for its focus alone, and the browser would scroll to it.
+   * is: a cell farther away would be made for its focus alone, and the browser would scroll to it. `otherwise`: who has the
+   * keyboard where no row is focused after the change.
    */
-  keeping(change: () => void): void {
+  keeping(change: () => void, otherwise: 'top-row' | 'grid' = 'top-row'): void {
     const { activeElement } = document;
-    const hadFocus = this.root === activeElement || activeElement?.closest('.ag-cell') != null;
-    const isHere = hadFocus && this.root.contains(activeElement);
+    const isHere = this.root === activeElement || (this.root.contains(activeElement) && this.cell() !== null);
     this.place.api().clearFocusedCell();
     change();
     if (!isHere) return;
     const view = this.place.view();
     const top = view.topRow();
-    const position = this.position ?? Math.ceil(top);
+    const position = this.position ?? (otherwise === 'top-row' ? Math.ceil(top) : undefined);
     const { from, to } = view.seen(longRowBuffer);
-    if (position >= from && position < to) this.focusCell(position);
+    if (position !== undefined && position >= from && position < to) this.focusCell(position);
     view.scrollToRow(top);
     // A cell that was focused may show another row now; where the row is not drawn, there is no cell to be focused.
-    if (this.positionFocused() !== position) this.root.focus({ preventScroll: true });
-  }
-
-  /** The position of the cell that has the keyboard; undefined where none has. */
-  private positionFocused(): number | undefined {
-    const cell = document.activeElement?.closest('.ag-cell') ?? null;
-    return cell === null ? undefined : this.positionOf(cell);
+    if (position === undefined || this.cell()?.position !== position) this.root.focus({ preventScroll: true });
   }
 
   private focusCell(position: number, column = this.column): void {

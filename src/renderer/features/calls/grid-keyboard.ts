@@ -1,23 +1,67 @@
 import { workspace } from '../../app/workspace.ts';
 import type { CallGrid } from './call-grid.ts';
+import type { CellPlace } from './cell-place.ts';
 import { type KeyAction, keyAction } from './keys.ts';
 
 /** What the keyboard asks of the surroundings of the grid. */
 export interface KeyboardUser {
   copy(): void;
   goTo(): void;
-  menu(cell: HTMLElement): void;
+  menu(cell: CellPlace): void;
 }
+
+/** Actions that are about the focused row. */
+type RowAction = Exclude<KeyAction, { kind: 'select-all' | 'clear' | 'copy' | 'close' | 'go-to' }>;
 
 /** Carries out a key that was pressed in a cell. True where it was one of ours. */
 export function pressKey(grid: CallGrid, event: KeyboardEvent, user: KeyboardUser): boolean {
   const action = keyAction(event);
   const target = event.target instanceof Element ? event.target : null;
-  const cell = target?.closest<HTMLElement>('.ag-cell') ?? null;
+  if (action === undefined || target?.closest('.ag-header') != null) return false;
+  switch (action.kind) {
+    case 'select-all':
+    case 'clear':
+      grid.selecting.all(action.kind === 'select-all');
+      return true;
+    case 'close':
+      workspace.set({ callPaneOpen: false });
+      return true;
+    case 'copy':
+      user.copy();
+      return true;
+    case 'go-to':
+      user.goTo();
+      return true;
+    default:
+      return pressOnRow(grid, action, grid.cellOf(event), user);
+  }
+}
+
+/**
+ * Carries out a key on the row in whose cell it was pressed. Where another list is on its way the key is meant for that:
+ * it waits, and finds the row that is focused there. Where only the first rows are there and the focused call is none of
+ * them, it waits for the whole list.
+ */
+function pressOnRow(grid: CallGrid, action: RowAction, cell: CellPlace | null, user: KeyboardUser): boolean {
+  const { list, focus } = grid;
   // Where the focused row was scrolled far away, the grid itself or its scrollbar has the keyboard.
-  const isHeading = target?.closest('.ag-header') != null;
-  const position = cell !== null ? grid.focus.positionOf(cell) : isHeading ? null : grid.focus.at;
-  if (action === undefined || position === null) return false;
+  const position = cell?.position ?? focus.at;
+  if (list.isUpToDate && position !== null) {
+    act(grid, action, position, user);
+    return true;
+  }
+  if (list.isOpened) return false;
+  const actAtFocus = () => {
+    if (focus.at !== null) act(grid, action, focus.at, user);
+  };
+  list.whenUpToDate(() => {
+    if (focus.at === null) list.whenOpened(actAtFocus);
+    else actAtFocus();
+  });
+  return true;
+}
+
+function act(grid: CallGrid, action: RowAction, position: number, user: KeyboardUser): void {
   switch (action.kind) {
     case 'move':
       // Where the last call stands is not known while only the first ones are there.
@@ -31,26 +75,14 @@ export function pressKey(grid: CallGrid, event: KeyboardEvent, user: KeyboardUse
     case 'toggle':
       grid.selecting.toggle(position);
       break;
-    case 'select-all':
-    case 'clear':
-      grid.selecting.all(action.kind === 'select-all');
-      break;
     case 'open':
       workspace.set({ callPaneOpen: true });
       break;
-    case 'close':
-      workspace.set({ callPaneOpen: false });
-      break;
-    case 'copy':
-      user.copy();
-      break;
-    case 'go-to':
-      user.goTo();
-      break;
-    default:
+    default: {
+      const cell = grid.focus.cell();
       if (cell !== null) user.menu(cell);
+    }
   }
-  return true;
 }
 
 function move(grid: CallGrid, position: number, { rows, extend }: Extract<KeyAction, { kind: 'move' }>): void {

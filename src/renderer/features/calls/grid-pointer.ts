@@ -1,5 +1,6 @@
 import { workspace } from '../../app/workspace.ts';
 import type { CallGrid } from './call-grid.ts';
+import type { CellPlace } from './cell-place.ts';
 import { selectColumn } from './column-keeper.ts';
 
 /**
@@ -12,15 +13,15 @@ export function pointAt(root: HTMLElement, grid: CallGrid): () => void {
   const { signal } = ended;
   const listen = <Type extends 'click' | 'dblclick' | 'focusin'>(
     type: Type,
-    act: (cell: HTMLElement, event: HTMLElementEventMap[Type]) => void,
+    act: (cell: CellPlace, event: HTMLElementEventMap[Type]) => void,
   ) => {
     const onEvent = (event: HTMLElementEventMap[Type]) => {
-      const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('.ag-cell') : null;
+      const cell = grid.cellOf(event);
       if (cell !== null) act(cell, event);
     };
     root.addEventListener(type, onEvent, { signal });
   };
-  listen('click', (cell, event) => grid.selecting.click(event, grid.focus.positionOf(cell), isBox(cell)));
+  listen('click', (cell, event) => grid.selecting.click(event, cell.position, isBox(cell)));
   listen('dblclick', (cell) => {
     if (!isBox(cell)) workspace.set({ callPaneOpen: true });
   });
@@ -28,6 +29,6 @@ export function pointAt(root: HTMLElement, grid: CallGrid): () => void {
   return () => ended.abort();
 }
 
-function isBox(cell: HTMLElement): boolean {
-  return cell.getAttribute('col-id') === selectColumn;
+function isBox({ column }: CellPlace): boolean {
+  return column === selectColumn;
 }

@@ -30,6 +30,8 @@ export class NewCalls {
   /** Whether the list that is shown, or comes, was asked for while the first calls were on their way. */
   private askedInFirstFetch = false;
   private wasTouched = false;
+  /** Whether a list is on its way. */
+  private coming = false;
   /** Whether the list is asked for because it fills. */
   private refreshing = false;
   private counting = false;
@@ -38,6 +40,7 @@ export class NewCalls {
   private uncounted: number | undefined;
   /** The same, where it changed since the list was asked for that is shown or comes: it may or may not hold them. */
   private changedSinceAsked: number | undefined;
+  /** Until it ends no list that fills is asked for. */
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(ask: typeof askApplication, account: string, user: NewCallsUser) {
@@ -48,6 +51,7 @@ export class NewCalls {
 
   /** A list was asked for. */
   asked(): void {
+    this.coming = true;
     this.refreshing = false;
     this.askedInFirstFetch = this.user.isFirstFetch();
     this.changedSinceAsked = undefined;
@@ -56,12 +60,19 @@ export class NewCalls {
   /** A list was opened. */
   opened(shown: ShownCalls): void {
     this.shown = shown;
+    this.coming = false;
     this.refreshing = false;
     if (shown.count === 0 || (!this.wasTouched && this.askedInFirstFetch)) this.filling = true;
     this.user.counted(0);
     this.uncounted = this.changedSinceAsked;
     if (!this.filling) void this.count();
-    else if (this.uncounted !== undefined) this.fillSoon();
+    else if (this.uncounted !== undefined) this.wait();
+  }
+
+  /** The list that was asked for does not come. */
+  failed(): void {
+    this.coming = false;
+    this.refreshing = false;
   }
 
   /** The person touched the list. */
@@ -70,6 +81,7 @@ export class NewCalls {
     this.filling = false;
     if (!this.refreshing) return;
     // No row may move under the pointer that is just pressed.
+    this.coming = false;
     this.refreshing = false;
     this.user.holdStill();
     this.uncounted = this.held;
@@ -87,17 +99,25 @@ export class NewCalls {
     this.held = heldCalls;
     this.uncounted = heldCalls;
     this.changedSinceAsked = heldCalls;
-    if (this.filling) this.fillSoon();
-    else void this.count();
+    if (!this.filling) void this.count();
+    else if (this.timer === undefined) this.fill();
   }
 
-  private fillSoon(): void {
+  /** Asks for the list again. One that is on its way already may hold the new calls: what it lacks is asked for behind it. */
+  private fill(): void {
+    if (this.coming) return;
+    this.uncounted = undefined;
+    this.wait();
+    this.user.refresh();
+    this.refreshing = true;
+  }
+
+  private wait(): void {
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
-      if (this.filling) {
-        this.user.refresh();
-        this.refreshing = true;
-      } else void this.count();
+      if (this.uncounted === undefined) return;
+      if (this.filling) this.fill();
+      else void this.count();
     }, everyMs);
   }
 

@@ -28,10 +28,12 @@ export class Selecting {
     else this.startAt(position);
   }
 
-  /** Selects all calls of the list, or none. */
+  /** Selects all calls of the list that was asked for, or none. */
   all(selects: boolean): void {
-    this.anchor = undefined;
-    this.list.change([{ kind: selects ? 'all' : 'none' }]);
+    this.list.whenUpToDate(() => {
+      this.anchor = undefined;
+      this.list.change([{ kind: selects ? 'all' : 'none' }]);
+    });
   }
 
   /** A range drawn from now on starts at a row: the focus went there without Shift. */

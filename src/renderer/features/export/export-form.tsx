@@ -40,7 +40,9 @@ function Form({ shown }: { readonly shown: ShownCalls }) {
   const selected = useWorkspace(({ selection }) => selection.count);
   const choices = useStore(exportChoices, (state) => state);
   const usualZone = useZone();
-  const [extent, setExtent] = useState<'selected' | 'all'>(selected > 0 ? 'selected' : 'all');
+  // What was selected just before is counted a moment later.
+  const [chosenExtent, setExtent] = useState<'selected' | 'all'>();
+  const extent = selected === 0 ? 'all' : (chosenExtent ?? 'selected');
   const [zone, setZone] = useState(usualZone);
   const suggestion = useSuggestion(shown, zone);
   const [typed, setTyped] = useState<string | null>(null);
@@ -64,7 +66,7 @@ function Form({ shown }: { readonly shown: ShownCalls }) {
       const input = {
         account: account?.name ?? '',
         resultSet: shown.resultSet,
-        extent: selected === 0 ? 'all' : extent,
+        extent,
         query: queryOf(shown.question),
         target: target.target,
         format,
@@ -90,7 +92,7 @@ function Form({ shown }: { readonly shown: ShownCalls }) {
       ) : (
         <Choice
           label={words.t('exporting:what')}
-          value={selected === 0 ? 'all' : extent}
+          value={extent}
           onChange={setExtent}
           answers={[
             {

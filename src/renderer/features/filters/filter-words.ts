@@ -32,7 +32,7 @@ export function filterWords(words: Words, field: FieldName, filter: Filter, mome
         values: listOf(words, field, draft.values),
       });
     case 'between': {
-      const range = rangeWords(words, field, draft, moment);
+      const range = rangeWords(words, field, filter, draft, moment);
       return words.t(negated ? 'filters:chip.not-between' : 'filters:chip.between', { field: label, range });
     }
     default: {
@@ -63,13 +63,15 @@ export function spanWords(words: Words, from: number, to: number, zone: string):
 function rangeWords(
   words: Words,
   field: FieldName,
-  { negated, from, to }: Extract<Draft, { operator: 'between' }>,
+  filter: Filter,
+  { from, to }: Extract<Draft, { operator: 'between' }>,
   { zone, now }: Moment,
 ): string {
   const kind = fieldNamed(field)?.kind;
   if (kind === 'time') {
     if (from !== null && to !== null) {
-      const period = negated ? undefined : periodOfFilter({ field, op: 'between', from, to }, now, zone);
+      // By the filter itself: only that knows by which of two names it was chosen.
+      const period = periodOfFilter(filter, now, zone);
       return period === undefined ? spanWords(words, from, to, zone) : words.t(`filters:period.${period}`);
     }
     const isWholeDay = from === null ? to !== null && endsDay(to, zone) : startsDay(from, zone);

@@ -1,11 +1,13 @@
 import { TextInput } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
 import { useState } from 'react';
+import type { FieldName } from '../../../shared/fields.ts';
 import { periods } from '../../../shared/preferences.ts';
 import type { Filter } from '../../../shared/query.ts';
 import { Dates } from '../../app/dates.tsx';
 import { useZone } from '../../app/moments.ts';
 import { useWords } from '../../app/words.tsx';
+import { useWorkspace } from '../../app/workspace.ts';
 import { listItem, moveByArrows } from './arrow-keys.ts';
 import type { Draft } from './draft.ts';
 import classes from './field-filter.module.css';
@@ -26,7 +28,8 @@ export function TimeForm(props: FormProps<TimeDraft> & { readonly onChoose: (fil
   const write = (value: number | null, end: End) =>
     value === null ? '' : writeMomentText(value, end, zone, words.language);
   const [texts, setTexts] = useState({ from: write(draft.from, 'from'), to: write(draft.to, 'to') });
-  const current = currentPeriod(field, draft, now, zone);
+  const set = useWorkspace(({ question }) => question.filters[field]);
+  const current = currentPeriod(field, draft, set, now, zone);
 
   const isUnread = (text: string, end: End) => text.trim() !== '' && readMoment(text, end, zone) === undefined;
   const take = (next: { readonly from: string; readonly to: string }) => {
@@ -124,8 +127,9 @@ export function TimeForm(props: FormProps<TimeDraft> & { readonly onChoose: (fil
   );
 }
 
-/** The period whose ends the draft has now. */
-function currentPeriod(field: FormProps['field'], { from, to }: TimeDraft, now: number, zone: string) {
+/** The period whose ends the draft has now; where they are those of the filter that is set, by the name that was chosen. */
+function currentPeriod(field: FieldName, { from, to }: TimeDraft, set: Filter | undefined, now: number, zone: string) {
   if (from === null || to === null) return undefined;
-  return periodOfFilter({ field, op: 'between', from, to }, now, zone);
+  const isSet = set !== undefined && 'op' in set && set.op === 'between' && set.from === from && set.to === to;
+  return periodOfFilter(isSet ? set : { field, op: 'between', from, to }, now, zone);
 }

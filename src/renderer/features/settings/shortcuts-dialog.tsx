@@ -19,6 +19,7 @@ const lines: readonly Line[] = [
   ['shell:key.select', 'Space'],
   ['shell:key.select-range', 'Shift', '↑', '↓'],
   ['shell:key.select-all', 'mod', 'A'],
+  ['shell:key.select-none', 'mod', 'Shift', 'A'],
   ['shell:key.copy', 'mod', 'C'],
   ['shell:key.export', 'mod', 'E'],
   ['shell:key.sidebar', 'mod', 'B'],

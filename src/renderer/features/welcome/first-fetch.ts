@@ -7,8 +7,8 @@ import { reportError } from '../../ui/toasts.tsx';
 import { openAccount } from '../accounts/open-account.ts';
 
 /**
- * A new account's first calls: the last day, which is shown as soon as it is there, then the days before it. Afterwards
- * the window offers what is older.
+ * A new account's first calls: the last day, then the days before it; the list fills with them by itself
+ * (features/calls/new-calls.ts). Afterwards the window offers what is older.
  */
 
 const daySeconds = 86_400;
@@ -43,11 +43,8 @@ export async function openNew(account: AccountSummary, days: number, offersOlder
 async function fetchDays(account: string, days: number, offersOlder: boolean): Promise<void> {
   const now = Math.floor(Date.now() / 1000);
   const lastDay = await fetched(account, now - daySeconds);
-  showIfOpen(account);
   if (lastDay?.outcome !== 'done') return;
-  // A quiet last day shows nothing; then the first ones of the days before it do.
-  const stop = api.on('calls.changed', () => workspace.get().shown?.count === 0 && showIfOpen(account));
-  const all = await fetched(account, now - days * daySeconds).finally(stop);
+  const all = await fetched(account, now - days * daySeconds);
   if (all?.outcome === 'done' && offersOlder) firstFetch.set({ offer: { account, days } });
 }
 
@@ -77,9 +74,4 @@ async function fetched(account: string, from: number): Promise<SyncReport | unde
   } finally {
     stop();
   }
-}
-
-function showIfOpen(account: string): void {
-  const { account: open, refreshes } = workspace.get();
-  if (open?.name === account) workspace.set({ refreshes: refreshes + 1 });
 }

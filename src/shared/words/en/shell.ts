@@ -89,6 +89,7 @@ export const catalogue = {
   'key.select': 'Select the call',
   'key.select-range': 'Extend the selection',
   'key.select-all': 'Select all matching calls',
+  'key.select-none': 'Take the selection back',
   'key.copy': 'Copy the selected calls',
   'key.export': 'Export',
   'key.sidebar': 'Fold or unfold the side column',

@@ -92,6 +92,7 @@ export const catalogue: Russian<typeof english> = {
   'key.select': 'Выбрать звонок',
   'key.select-range': 'Расширить выбор',
   'key.select-all': 'Выбрать все подходящие звонки',
+  'key.select-none': 'Снять выбор',
   'key.copy': 'Копировать выбранные звонки',
   'key.export': 'Выгрузка',
   'key.sidebar': 'Свернуть или развернуть боковую панель',

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { everything, type Question } from '../../../../src/renderer/app/question.ts';
 import { CallList, type CallListUser, type OpenedList } from '../../../../src/renderer/features/calls/call-list.ts';
 import { callRow } from '../../../../src/shared/call.ts';
@@ -86,8 +86,8 @@ describe('the list behind the grid', () => {
     const { ask, opening, closed } = application(1_000);
     const { told, listener } = user();
     const list = new CallList(ask, 'demo', listener);
-    const first = list.open(everything, []);
-    const second = list.open(other, []);
+    const first = list.open(everything, () => []);
+    const second = list.open(other, () => []);
     opening[1]?.(2);
     await second;
     opening[0]?.(1);
@@ -100,7 +100,7 @@ describe('the list behind the grid', () => {
     const { ask, opening } = application(1_000);
     const { told, listener } = user();
     const list = new CallList(ask, 'demo', listener);
-    const opened = list.open(everything, []);
+    const opened = list.open(everything, () => []);
     await settled();
     await settled();
     expect(told.begun).toBe(1);
@@ -116,7 +116,7 @@ describe('the list behind the grid', () => {
     const { ask, opening, asked } = application(1_000);
     const { told, listener } = user();
     const list = new CallList(ask, 'demo', listener);
-    const opened = list.open(everything, []);
+    const opened = list.open(everything, () => []);
     await settled();
     await settled();
     list.change([{ kind: 'add', from: 2, to: 5 }]);
@@ -147,7 +147,7 @@ describe('the list behind the grid', () => {
       return { ...(answer as object), identities: identities.toReversed() };
     }) as never;
     const list = new CallList(moved, 'demo', listener);
-    const opened = list.open(everything, []);
+    const opened = list.open(everything, () => []);
     await settled();
     await settled();
     list.change([{ kind: 'add', from: 2, to: 5 }]);
@@ -163,28 +163,99 @@ describe('the list behind the grid', () => {
     const { ask, opening } = application(1_000);
     const { told, listener } = user();
     const list = new CallList(ask, 'demo', listener);
-    const first = list.open(everything, []);
+    const first = list.open(everything, () => []);
     await settled();
     await settled();
     expect(list.holdStill()).toBe(false);
     opening[0]?.(1);
     await first;
-    const second = list.open(other, []);
+    const second = list.open(everything, () => []);
     expect(list.holdStill()).toBe(true);
     opening[1]?.(2);
     await second;
     expect(told.opened.map(({ resultSet }) => resultSet)).toEqual([1]);
   });
 
+  test('is not held where another question’s list is on its way', async () => {
+    const { ask, opening } = application(1_000);
+    const { told, listener } = user();
+    const list = new CallList(ask, 'demo', listener);
+    const first = list.open(everything, () => []);
+    opening[0]?.(1);
+    await first;
+    const second = list.open(other, () => []);
+    // Asked for once more, as a list that fills is.
+    const third = list.open(other, () => []);
+    expect(list.holdStill()).toBe(false);
+    opening[1]?.(2);
+    opening[2]?.(3);
+    await Promise.all([second, third]);
+    expect(told.opened.map(({ resultSet }) => resultSet)).toEqual([1, 3]);
+  });
+
+  test('what is done while another question is on its way waits for its first rows, or for its list', async () => {
+    const { ask, opening } = application(1_000);
+    const { listener } = user();
+    const list = new CallList(ask, 'demo', listener);
+    const first = list.open(everything, () => []);
+    opening[0]?.(1);
+    await first;
+    const done: string[] = [];
+    list.whenUpToDate(() => done.push('at once'));
+    const second = list.open(other, () => []);
+    list.whenUpToDate(() => done.push(`at ${list.book.count} rows`));
+    list.whenOpened(() => done.push(`in the list of ${list.book.count}`));
+    expect([list.isUpToDate, list.isOpened, ...done]).toEqual([false, false, 'at once']);
+    await vi.waitFor(() => expect(list.isUpToDate).toBe(true));
+    expect([list.isOpened, ...done]).toEqual([false, 'at once', 'at 100 rows']);
+    opening[1]?.(2);
+    await second;
+    expect([list.isUpToDate, list.isOpened]).toEqual([true, true]);
+    expect(done).toEqual(['at once', 'at 100 rows', 'in the list of 1000']);
+  });
+
+  test('what waits for a question that another one overtakes, or that fails, is let go', async () => {
+    const { ask, opening, closed } = application(1_000);
+    const { told, listener } = user();
+    const list = new CallList(ask, 'demo', listener);
+    const done: string[] = [];
+    const overtaken = list.open(everything, () => []);
+    list.whenOpened(() => done.push('overtaken'));
+    const failing = list.open(other, () => ['a call that cannot be found']);
+    list.whenOpened(() => done.push('failed'));
+    opening[0]?.(1);
+    opening[1]?.(2);
+    // Closed before its calls were found.
+    closed.add(2);
+    await Promise.all([overtaken, failing]);
+    expect(told.failed).toHaveLength(1);
+    const again = list.open(other, () => []);
+    opening[2]?.(3);
+    await again;
+    expect(done).toEqual([]);
+  });
+
+  test('finds the call that the person went to while the list was on its way', async () => {
+    const { ask, opening } = application(1_000);
+    const { told, listener } = user();
+    const list = new CallList(ask, 'demo', listener);
+    let focused = 'call-3';
+    const opened = list.open(everything, () => [undefined, focused]);
+    focused = 'call-7';
+    opening[0]?.(1);
+    await opened;
+    expect(told.opened[0]?.found).toEqual([null, 7]);
+  });
+
   test('leaves what was selected among first rows that another question overtook', async () => {
     const { ask, opening, asked } = application(1_000);
     const { listener } = user();
     const list = new CallList(ask, 'demo', listener);
-    void list.open(everything, []);
+    void list.open(everything, () => []);
     await settled();
     await settled();
     list.change([{ kind: 'add', from: 2, to: 5 }]);
-    const opened = list.open(other, []);
+    const opened = list.open(other, () => []);
     opening[1]?.(2);
     await opened;
     await settled();
@@ -196,10 +267,10 @@ describe('the list behind the grid', () => {
     const { ask, opening } = application(1_000);
     const { told, listener } = user();
     const list = new CallList(ask, 'demo', listener);
-    const first = list.open(everything, []);
+    const first = list.open(everything, () => []);
     opening[0]?.(1);
     await first;
-    const second = list.open(everything, ['call-500']);
+    const second = list.open(everything, () => ['call-500']);
     await settled();
     list.change([{ kind: 'add', from: 3, to: 4 }]);
     list.change([{ kind: 'add', from: 510, to: 511 }]);
@@ -213,10 +284,10 @@ describe('the list behind the grid', () => {
     const { ask, opening, asked } = application(1_000);
     const { told, listener } = user();
     const list = new CallList(ask, 'demo', listener);
-    const opened = list.open(everything, []);
+    const opened = list.open(everything, () => []);
     opening[0]?.(1);
     await opened;
-    void list.open(everything, ['call-3']);
+    void list.open(everything, () => ['call-3']);
     await settled();
     await settled();
     expect(asked).not.toContain('calls.first');
@@ -228,7 +299,7 @@ describe('the list behind the grid', () => {
     const { listener } = user();
     const list = new CallList(ask, 'demo', listener);
     for (const [index, resultSet] of [1, 2].entries()) {
-      const opened = list.open(everything, []);
+      const opened = list.open(everything, () => []);
       opening[index]?.(resultSet);
       await opened;
     }
@@ -241,7 +312,7 @@ describe('the list behind the grid', () => {
     const { ask, opening } = application(100_000);
     const { told, listener } = user();
     const list = new CallList(ask, 'demo', listener);
-    const opened = list.open(everything, ['call-70000', undefined]);
+    const opened = list.open(everything, () => ['call-70000', undefined]);
     opening[0]?.(1);
     await opened;
     expect(told.opened[0]?.found).toEqual([70_000, null]);
@@ -253,7 +324,7 @@ describe('the list behind the grid', () => {
     const { ask, opening } = application(100_000);
     const { listener } = user({ from: 50_010, to: 50_050 });
     const list = new CallList(ask, 'demo', listener);
-    const opened = list.open(everything, []);
+    const opened = list.open(everything, () => []);
     opening[0]?.(1);
     await opened;
     list.want();
@@ -266,7 +337,7 @@ describe('the list behind the grid', () => {
     const { ask, opening } = application(1_000);
     const { told, listener } = user();
     const list = new CallList(ask, 'demo', listener);
-    const opened = list.open(everything, []);
+    const opened = list.open(everything, () => []);
     opening[0]?.(1);
     await opened;
     list.change([{ kind: 'all' }, { kind: 'remove', from: 3, to: 6 }]);
@@ -279,7 +350,7 @@ describe('the list behind the grid', () => {
     const { ask, opening, closed } = application(100_000);
     const { told, listener } = user({ from: 50_000, to: 50_030 });
     const list = new CallList(ask, 'demo', listener);
-    const opened = list.open(everything, []);
+    const opened = list.open(everything, () => []);
     opening[0]?.(1);
     await opened;
     closed.add(1);
@@ -292,7 +363,7 @@ describe('the list behind the grid', () => {
     const { ask, opening, closed } = application(10);
     const { told, listener } = user();
     const list = new CallList(ask, 'demo', listener);
-    const opened = list.open(everything, []);
+    const opened = list.open(everything, () => []);
     list.end();
     opening[0]?.(1);
     await opened;

@@ -71,14 +71,35 @@ describe('the columns', () => {
     },
   );
 
-  test('grow into spare room, and neither shrink nor go because of a pane beside them', () => {
+  test('grow into spare room, and none goes because of a pane beside them', () => {
     const whole = fittedColumns(1e9, 0, 'ru');
     const needed = sumOf(whole);
     expect([...whole.keys()]).toEqual(shownColumns([]));
     expect(sumOf(fittedColumns(1e9, 0, 'en'))).toBeLessThan(needed);
     expect(sumOf(fittedColumns(1e9, needed + 200, 'ru'))).toBeGreaterThan(needed + 150);
     expect(sumOf(fittedColumns(1e9, needed + 200, 'ru'))).toBeLessThanOrEqual(needed + 200);
-    expect(fittedColumns(1e9, needed - 400, 'ru')).toEqual(whole);
+    expect([...fittedColumns(1e9, needed - 400, 'ru').keys()]).toEqual(shownColumns([]));
+  });
+
+  test.each(['en', 'ru'] as const)('are not cut by the edge of a pane: a column ends there (%s)', (language) => {
+    const needs = fittedColumns(1e9, 0, language);
+    for (let width = 300; width < sumOf(needs); width += 1) {
+      const fitted = [...fittedColumns(1e9, width, language)];
+      const edges = fitted.map((_, index) => sumOf(new Map(fitted.slice(0, index + 1))));
+      // Each is whole pixels wide.
+      expect(edges.some((edge) => edge <= width && edge > width - fitted.length)).toBe(true);
+      for (const [name, each] of fitted) {
+        // What gives way keeps its heading whole.
+        const gives = ['from_screen_name', 'extension_name', 'hangup_disposition'].includes(name);
+        expect(each).toBeGreaterThanOrEqual(gives ? 88 : (needs.get(name) ?? 0));
+      }
+    }
+  });
+
+  test('show the extension whole beside the pane of a call in a window of 1440 pixels', () => {
+    const fitted = [...fittedColumns(1188, 867, 'en')];
+    const shown = fitted.slice(0, fitted.findIndex(([name]) => name === 'extension_name') + 1);
+    expect(sumOf(new Map(shown))).toBeLessThanOrEqual(867);
   });
 
   test('that found no room are shown nowhere, until columns are chosen', () => {

@@ -84,6 +84,51 @@ test('an empty list fills by itself until it is touched', async () => {
   expect(told).toMatchObject({ refreshes: 1, offered: 4 });
 });
 
+test('the first calls are asked for at once, the next ones once a second at the most', async () => {
+  const { news, open, told } = newCalls();
+  news.asked();
+  open(0);
+  news.changed(5);
+  expect(told.refreshes).toBe(1);
+  news.asked();
+  open(5);
+  for (const held of [6, 7, 8]) news.changed(held);
+  expect(told.refreshes).toBe(1);
+  await vi.advanceTimersByTimeAsync(1_100);
+  expect(told.refreshes).toBe(2);
+  news.asked();
+  open(8);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(told.refreshes).toBe(2);
+});
+
+test('a list that is on its way is not asked for again before it is there', async () => {
+  const { news, open, told } = newCalls();
+  news.asked();
+  open(0);
+  news.asked();
+  news.changed(5);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(told.refreshes).toBe(0);
+  open(0);
+  await vi.advanceTimersByTimeAsync(1_100);
+  expect(told.refreshes).toBe(1);
+});
+
+test('a list that failed is asked for again when calls come, where it fills', async () => {
+  const { news, open, told } = newCalls();
+  news.asked();
+  open(0);
+  news.asked();
+  news.failed();
+  news.changed(5);
+  expect(told.refreshes).toBe(1);
+  news.asked();
+  news.failed();
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(told.refreshes).toBe(1);
+});
+
 test('what came while an empty list was opened is asked for, too', async () => {
   const { news, open, told } = newCalls();
   news.asked();

@@ -32,6 +32,15 @@ describe('a chip says', () => {
     ]);
   });
 
+  test('the period that was chosen, also on a Sunday, when the last seven days are those of this week', () => {
+    const sunday = { ...moment, now: at('2026-11-29T09:00:00') };
+    const said = (['last-7-days', 'this-week'] as const).map((period) => {
+      const filter = filterOfPeriod('init_time_gmt', period, sunday.now, sunday.zone);
+      return filterWords(english, 'init_time_gmt', filter, sunday);
+    });
+    expect(said).toEqual(['Started: Last 7 days', 'Started: This week']);
+  });
+
   test('which text', () => {
     const contains = (value: string): Filter => ({ field: 'from_username', op: 'contains', value });
     expect(say('from_username', contains('916'))).toEqual(['Caller contains 916', 'Кто звонил содержит 916']);
