@@ -16,6 +16,14 @@ export interface Bench {
 /** A part of the benchmark: runs in a process of its own. */
 export type Part = (bench: Bench) => Promise<readonly Finding[]>;
 
+/** Beyond so many calls a part stands in the table of growth alone: what takes minutes is run once, and ours only where it can be. */
+const mostCompared = 1_000_000;
+
+/** Whether a part is run for the table of growth alone. */
+export function isForGrowth({ archive }: Bench): boolean {
+  return archive.calls > mostCompared;
+}
+
 /** How many cores DuckDB may use: all that the two-core machine of the published figures has, as it would by itself. */
 export const duckThreads = 2;
 

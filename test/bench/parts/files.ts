@@ -2,15 +2,10 @@ import { openArchive } from '../archive.ts';
 import { type Exported, type ExportWriter, exportOnce } from '../export-process.ts';
 import { type Figure, figure } from '../measure.ts';
 import { isInstalled, pythonWithXlsxWriter, sqliteCommandVersion } from '../packages.ts';
-import { type Bench, ours } from '../part.ts';
+import { type Bench, isForGrowth, ours } from '../part.ts';
 import type { Claim, Finding } from '../results.ts';
 
 const megabyte = 2 ** 20;
-
-/** Beyond so many calls ours alone is run, once, for the table of growth: a library takes many minutes. */
-const mostCompared = 1_000_000;
-
-const isAlone = ({ archive }: Bench) => archive.calls > mostCompared;
 
 interface Contestant {
   readonly who: string;
@@ -24,7 +19,7 @@ type Competition = ReadonlyMap<string, readonly Exported[]>;
 /** Runs contestants in turn, so that whatever else the machine does hits all of them. */
 function compete(bench: Bench, contestants: readonly Contestant[], store: string): Competition {
   const results = new Map<string, Exported[]>(contestants.map(({ who }) => [who, []]));
-  const most = bench.quick || isAlone(bench) ? 1 : Math.max(...contestants.map(({ runs }) => runs));
+  const most = bench.quick || isForGrowth(bench) ? 1 : Math.max(...contestants.map(({ runs }) => runs));
   for (let round = 0; round < most; round += 1) {
     for (const { who, writer, runs } of contestants) {
       if (round < runs) results.get(who)?.push(exportOnce(writer, store, bench.folder));
@@ -40,7 +35,7 @@ async function competeSmaller(
   large: Competition,
 ): Promise<Competition> {
   if (bench.quick) return large;
-  if (isAlone(bench)) return new Map();
+  if (isForGrowth(bench)) return new Map();
   const { store } = await openArchive(Math.floor(bench.archive.calls / 10), bench.say);
   return compete(bench, contestants, store);
 }
@@ -64,8 +59,8 @@ export async function xlsx(bench: Bench): Promise<readonly Finding[]> {
   const fewer = Math.floor(calls / 10);
   const libraries = (runs: number, runsOfSlow: number): Contestant[] => [
     { who: ours, writer: 'xlsx', runs },
-    ...(isInstalled('hucre') && !isAlone(bench) ? [{ who: 'hucre', writer: 'hucre', runs } as const] : []),
-    ...(bench.quick || isAlone(bench) || pythonWithXlsxWriter() === undefined
+    ...(isInstalled('hucre') && !isForGrowth(bench) ? [{ who: 'hucre', writer: 'hucre', runs } as const] : []),
+    ...(bench.quick || isForGrowth(bench) || pythonWithXlsxWriter() === undefined
       ? []
       : [{ who: 'XlsxWriter', writer: 'XlsxWriter', runs: runsOfSlow } as const]),
   ];

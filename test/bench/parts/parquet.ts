@@ -10,7 +10,7 @@ import { DuckDb } from '../duckdb.ts';
 import { Engine } from '../engine.ts';
 import { exportOnce } from '../export-process.ts';
 import { figure } from '../measure.ts';
-import { type Bench, duckThreads, ours } from '../part.ts';
+import { type Bench, duckThreads, isForGrowth, ours } from '../part.ts';
 import type { Claim, Finding } from '../results.ts';
 
 const groupRows = 10_000;
@@ -20,8 +20,9 @@ const names = columns.map(({ name }) => name);
 /** Parquet with every column: beside reading the rows and the library's own time, read back, and in what pieces. */
 export async function parquet(bench: Bench): Promise<readonly Finding[]> {
   const { archive, quick } = bench;
+  const rounds = quick || isForGrowth(bench) ? 1 : 3;
   const [ourTimes, referenceTimes, pieces]: [number[], number[], number[]] = [[], [], []];
-  for (let round = 0; round < (quick ? 1 : 3); round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     const { ms, longest } = await writeInProcess(bench);
     ourTimes.push(ms / 1000);
     pieces.push(longest);
