@@ -22,7 +22,7 @@ const fewListedTimes = 4;
 /** The effort of a part that only a walk through all calls answers. */
 const walking = 2;
 
-/** Of so many calls it is asked what share of all a part finds. */
+/** Of so many calls, about, it is asked how many of them a part finds. */
 const mostSampled = 500;
 
 /** One of the things that must all hold for a call. */
@@ -107,20 +107,26 @@ export class Finding {
   /** What finds few calls at once comes first, then what has lists of calls, then what finds fewest by a walk through all. */
   #inTurn(parts: Parts): Parts {
     if (parts.length < 2) return parts;
+    const sample = this.#sample();
     const asked = parts.map((part) => {
       const effort = this.#effort(part);
-      return { part, effort, share: effort === walking ? this.#share(part) : 0 };
+      return { part, effort, found: effort === walking ? this.#foundAmong(sample, part) : 0 };
     });
-    return asked.toSorted((one, other) => one.effort - other.effort || one.share - other.share).map(({ part }) => part);
+    return asked.toSorted((one, other) => one.effort - other.effort || one.found - other.found).map(({ part }) => part);
   }
 
-  /** Which part of the calls is found, about: asked of a few of them. What is dear to ask even of few is taken to find all. */
-  #share(part: Part): number {
-    if (isDear(part)) return 1;
-    const step = Math.max(1, Math.floor(this.#mirror.count / mostSampled));
-    const sample = Int32Array.from({ length: Math.floor(this.#mirror.count / step) }, (_, index) => index * step);
+  /** A few calls from all over. */
+  #sample(): Int32Array {
+    const { count } = this.#mirror;
+    const step = Math.max(1, Math.floor(count / mostSampled));
+    return Int32Array.from({ length: Math.floor(count / step) }, (_, index) => index * step);
+  }
+
+  /** How many of some calls a part finds; all, where that is dear to ask even of few. */
+  #foundAmong(sample: Int32Array, part: Part): number {
+    if (isDear(part)) return sample.length;
     const mask = this.#maskOf(part, sample);
-    const found = countOf(mask) / sample.length;
+    const found = countOf(mask);
     release(mask);
     return found;
   }

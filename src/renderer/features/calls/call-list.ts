@@ -135,13 +135,14 @@ export class CallList {
   }
 
   /**
-   * Lets the list that is being opened go, so that the one that is shown stays. Not where its first rows are shown, nor
-   * where it answers another question.
+   * Lets the list that is being opened go, so that the one that is shown stays, and is meant by what waited for rows. Not
+   * where its first rows are shown, nor where it answers another question.
    */
   holdStill(): boolean {
     if (this.hasBegun || this.asking !== this.answered) return false;
     this.generation += 1;
     this.rowsOf = this.generation;
+    this.actOnRows();
     return true;
   }
 
@@ -158,10 +159,8 @@ export class CallList {
         this.resultSet = undefined;
         this.current = book;
         this.rowsOf = generation;
-        const waiting = this.waitingForRows;
-        this.letWaitingGo();
         this.user.begun();
-        for (const act of waiting) act();
+        this.actOnRows();
       } catch {
         // The list itself is asked for as well, and says what is wrong.
       }
@@ -268,6 +267,13 @@ export class CallList {
   /** Whether the first rows of the question are shown, and its list is not there. */
   private get hasBegun(): boolean {
     return this.resultSet === undefined && this.isUpToDate;
+  }
+
+  /** Does what waited for the rows that are shown now. */
+  private actOnRows(): void {
+    const waiting = this.waitingForRows;
+    this.waitingForRows = [];
+    for (const act of waiting) act();
   }
 
   private letWaitingGo(): void {

@@ -79,6 +79,18 @@ function user(seen = { from: 0, to: 30 }) {
 }
 
 const other: Question = { ...everything, search: 'other' };
+
+/** A list of a thousand calls that is shown: the result set 1. */
+async function openedList() {
+  const { ask, opening, asked, closed } = application(1_000);
+  const { told, listener } = user();
+  const list = new CallList(ask, 'demo', listener);
+  const opened = list.open(everything, () => []);
+  opening[0]?.(1);
+  await opened;
+  return { list, opening, asked, closed, told };
+}
+
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 describe('the list behind the grid', () => {
@@ -176,13 +188,21 @@ describe('the list behind the grid', () => {
     expect(told.opened.map(({ resultSet }) => resultSet)).toEqual([1]);
   });
 
+  test('carries out what waited for a list on its way, where it is held as it is', async () => {
+    const { list, opening } = await openedList();
+    const second = list.open(everything, () => []);
+    const done: string[] = [];
+    list.whenUpToDate(() => done.push('by its rows'));
+    list.whenOpened(() => done.push('by its list'));
+    expect(list.holdStill()).toBe(true);
+    expect(done).toEqual(['by its rows', 'by its list']);
+    opening[1]?.(2);
+    await second;
+    expect(done).toEqual(['by its rows', 'by its list']);
+  });
+
   test('is not held where another question’s list is on its way', async () => {
-    const { ask, opening } = application(1_000);
-    const { told, listener } = user();
-    const list = new CallList(ask, 'demo', listener);
-    const first = list.open(everything, () => []);
-    opening[0]?.(1);
-    await first;
+    const { list, opening, told } = await openedList();
     const second = list.open(other, () => []);
     // Asked for once more, as a list that fills is.
     const third = list.open(other, () => []);
@@ -194,12 +214,7 @@ describe('the list behind the grid', () => {
   });
 
   test('what is done while another question is on its way waits for its first rows, or for its list', async () => {
-    const { ask, opening } = application(1_000);
-    const { listener } = user();
-    const list = new CallList(ask, 'demo', listener);
-    const first = list.open(everything, () => []);
-    opening[0]?.(1);
-    await first;
+    const { list, opening } = await openedList();
     const done: string[] = [];
     list.whenUpToDate(() => done.push('at once'));
     const second = list.open(other, () => []);
@@ -264,12 +279,7 @@ describe('the list behind the grid', () => {
   });
 
   test('knows what was selected while another list was on its way', async () => {
-    const { ask, opening } = application(1_000);
-    const { told, listener } = user();
-    const list = new CallList(ask, 'demo', listener);
-    const first = list.open(everything, () => []);
-    opening[0]?.(1);
-    await first;
+    const { list, opening, told } = await openedList();
     const second = list.open(everything, () => ['call-500']);
     await settled();
     list.change([{ kind: 'add', from: 3, to: 4 }]);
@@ -281,12 +291,7 @@ describe('the list behind the grid', () => {
   });
 
   test('asks for no first rows where a list is there at once, or a place is kept', async () => {
-    const { ask, opening, asked } = application(1_000);
-    const { told, listener } = user();
-    const list = new CallList(ask, 'demo', listener);
-    const opened = list.open(everything, () => []);
-    opening[0]?.(1);
-    await opened;
+    const { list, asked, told } = await openedList();
     void list.open(everything, () => ['call-3']);
     await settled();
     await settled();
@@ -334,12 +339,7 @@ describe('the list behind the grid', () => {
   });
 
   test('shows a change of the selection at once, and the count when the application tells it', async () => {
-    const { ask, opening } = application(1_000);
-    const { told, listener } = user();
-    const list = new CallList(ask, 'demo', listener);
-    const opened = list.open(everything, () => []);
-    opening[0]?.(1);
-    await opened;
+    const { list, told } = await openedList();
     list.change([{ kind: 'all' }, { kind: 'remove', from: 3, to: 6 }]);
     expect([2, 3, 5, 6].map((position) => list.book.at(position)?.selected)).toEqual([true, false, false, true]);
     await settled();
