@@ -31,6 +31,8 @@ test('from the first start to an exported file with the keyboard alone', async (
     });
 
     await test.step('the search, the calls, a selection', async () => {
+      // The first calls come a moment after they are synced: until then no key leads to them.
+      await expect(page.locator('.ag-cell').first()).toBeVisible();
       await keyboard.press('/');
       await expect(page.getByRole('searchbox')).toBeFocused();
       await keyboard.press('Escape');
